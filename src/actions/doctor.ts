@@ -1,0 +1,108 @@
+import { isIdentifiable } from '../domain/computer.ts';
+import { ERRORS, SlsError, type Problem } from '../errors.ts';
+import { homeExists } from '../store/home.ts';
+import { findForeignOwners, findTooOpen, tryFileSystem } from '../store/health.ts';
+import { problemsOf } from './status.ts';
+import type { Site } from './site.ts';
+import { surveyHome, type Survey } from './survey.ts';
+
+/** What is looked at, in the order in which one thing depends on another. */
+export type HealthCheckName =
+  | 'home'
+  | 'owner'
+  | 'permissions'
+  | 'file-system'
+  | 'clock'
+  | 'settings'
+  | 'installation'
+  | 'computer'
+  | 'trust'
+  | 'files'
+  | 'keys';
+
+/** One look at the home; each problem of it comes with its next step. */
+export interface HealthCheck {
+  name: HealthCheckName;
+  problems: Problem[];
+}
+
+/**
+ * Looks at everything that licences depend on. The file system is tried with a file that is
+ * removed again; nothing else is changed.
+ */
+export async function examine(site: Site): Promise<HealthCheck[]> {
+  const { home } = site;
+  if (!homeExists(home))
+    return [
+      { name: 'home', problems: [{ code: 'HOME_MISSING', details: { home: home.paths.home } }] },
+    ];
+  const survey = await surveyHome(site);
+  const take = (...codes: Problem['code'][]) =>
+    survey.problems.filter(({ code }) => codes.includes(code));
+  const checks: HealthCheck[] = [
+    { name: 'home', problems: [] },
+    { name: 'owner', problems: attempt(() => findForeignOwners(home)) },
+    { name: 'permissions', problems: attempt(() => findTooOpen(home)) },
+    { name: 'file-system', problems: attempt(() => tryFileSystem(home)) },
+    { name: 'clock', problems: take('CLOCK_BEHIND') },
+    { name: 'settings', problems: take('SETTINGS_BROKEN') },
+    { name: 'installation', problems: installationProblems(site, survey) },
+    { name: 'computer', problems: computerProblems(site) },
+    { name: 'trust', problems: trustProblems(survey) },
+  ];
+  const named = new Set(checks.flatMap(({ problems }) => problems));
+  const ofFiles = survey.problems.filter((problem) => !named.has(problem));
+  const ofKeys = survey.keys.flatMap(problemsOf);
+  return [
+    ...checks,
+    {
+      name: 'files',
+      problems: [...ofFiles, ...ofKeys].filter(({ code }) => ERRORS[code].fault === 'trust'),
+    },
+    { name: 'keys', problems: ofKeys.filter(({ code }) => ERRORS[code].fault !== 'trust') },
+  ];
+}
+
+function installationProblems({ home }: Site, survey: Survey): Problem[] {
+  const unusable = attempt(() => {
+    void survey.installation?.signer;
+    return [];
+  });
+  const damaged = survey.problems.filter(
+    ({ code, details }) =>
+      code === 'FILE_DAMAGED' && 'path' in details && details.path === home.paths.installation,
+  );
+  return [...damaged, ...unusable];
+}
+
+/** A computer that can't be told from others is a problem only of licences that are bound to one. */
+function computerProblems({ computer }: Site): Problem[] {
+  return isIdentifiable(computer)
+    ? []
+    : [{ code: 'COMPUTER_UNIDENTIFIABLE', details: { key: '' } }];
+}
+
+const OF_TRUST = new Set<Problem['code']>([
+  'SIGNATURE_INVALID',
+  'PUBLIC_KEY_UNSAFE',
+  'TRUST_OTHER_ROOT',
+  'DOCUMENT_MALFORMED',
+  'DOCUMENT_NEWER',
+  'DOCUMENT_TOO_LARGE',
+]);
+
+function trustProblems({ trust, problems }: Survey): Problem[] {
+  const damaged = problems.filter(({ code }) => OF_TRUST.has(code));
+  return trust === undefined && damaged.length === 0
+    ? [{ code: 'NO_TRUST', details: {} }]
+    : damaged;
+}
+
+function attempt(look: () => Problem[]): Problem[] {
+  try {
+    return look();
+  } catch (error) {
+    if (!(error instanceof SlsError)) throw error;
+    return [error.problem];
+  }
+}

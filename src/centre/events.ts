@@ -1,0 +1,74 @@
+import type { Instant } from '../domain/dates.ts';
+import type { CentreRefusalCode } from '../domain/licence.ts';
+import type { KeyOrigin, LicenceTerms } from './licence-record.ts';
+
+/**
+ * What the journal remembers. Keys stand masked in it (`DB49-…-7B67`): licence and generation name
+ * a key as well, and a journal is read, copied and mailed more freely than records are.
+ */
+export type CentreEvent =
+  | {
+      type: 'initialised';
+      at: Instant;
+      vendor: string;
+      /** Of the key set. */
+      version: number;
+      rootFingerprint: string;
+      signer: string;
+    }
+  | { type: 'product-added'; at: Instant; product: string; name: string }
+  | LicenceEvent
+  | {
+      type: 'refused';
+      at: Instant;
+      licence: string | null;
+      key: string;
+      nonce: string;
+      code: CentreRefusalCode;
+      details: Record<string, unknown>;
+    };
+
+/** What happened to one licence; each version of its record is one such event. */
+export type LicenceEvent =
+  | {
+      type: 'licence-added';
+      at: Instant;
+      licence: string;
+      terms: LicenceTerms;
+      key: string;
+      origin: KeyOrigin;
+    }
+  | { type: 'licence-updated'; at: Instant; licence: string; changes: TermChange[] }
+  | { type: 'licence-revoked'; at: Instant; licence: string }
+  | {
+      type: 'key-made';
+      at: Instant;
+      licence: string;
+      key: string;
+      generation: number;
+      origin: KeyOrigin;
+    }
+  | {
+      type: 'granted';
+      at: Instant;
+      licence: string;
+      key: string;
+      generation: number;
+      sequence: number;
+      nonce: string;
+      /** Id of the activation, and of the one that was installed when it was asked for. Two grants
+       * that follow the same one are a fork: the computer was cloned, or an answer never arrived. */
+      activation: string;
+      follows: string | null;
+      /** SHA-256 of the answer's envelope. */
+      answer: string;
+      /** Attributes of the computer that differ from the grant before. */
+      drift: string[];
+    };
+
+/** One field of the terms before and after. */
+export interface TermChange {
+  field: string;
+  from: unknown;
+  to: unknown;
+}

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { SlsError } from '../../errors.ts';
+import { putIfAbsent, TEMPORARY } from '../../store/durable-write.ts';
+import { ensureFolder, type Home } from '../../store/home.ts';
+import { encodeJsonFile, readJsonFile, type JsonFileKind } from '../../store/json-file.ts';
+import { listFolder } from '../../store/read-file.ts';
+import { licenceFile as validate } from '../generated/validators.js';
+import { KEPT_ANSWERS, type LicenceRecord } from '../licence-record.ts';
+
+/**
+ * The versions of one licence. docs/decisions/0010.
+ *
+ *     Licences/7Q/L7Q…/12.json        the highest number is the licence; older ones are on their way out
+ *     Licences/7Q/L7Q…/12.journaled   the journal has this version's line (may be missing)
+ */
+interface LicenceFile {
+  schema: 1;
+  version: number;
+  /** Who made the last versions: a random token each, so that a writer recognises his own. */
+  writers: { version: number; token: string }[];
+  licence: LicenceRecord;
+}
+
+/** Sixteen answers of at most 64 KiB, and the rest. */
+const KIND: JsonFileKind<LicenceFile> = { validate, limit: 4 * 1024 * 1024 };
+const VERSION_FILE = /^([1-9]\d{0,14})\.json$/;
+const NOTE = /^([1-9]\d{0,14})\.journaled$/;
+const KEPT_WRITERS = KEPT_ANSWERS;
+
+/** Each round that leads nowhere is another's success. */
+const MOST_ROUNDS = 100;
+
+/** A folder that seems empty may have changed while it was read. */
+const EMPTY_ROUNDS = 3;
+
+/** Nobody writes one file for an hour. */
+const UNFINISHED_MS = 60 * 60 * 1000;
+
+export interface NewestVersion {
+  file: LicenceFile;
+  journaled: boolean;
+}
+
+/**
+ * The newest version in a folder, or undefined where there is none.
+ *
+ * @throws SlsError FILE_DAMAGED, RECORD_CONFLICT where others change it faster than it can be read
+ */
+export function readNewestVersion(home: Home, folder: string): NewestVersion | undefined {
+  let empty = 0;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const names = listFolder(home.disk, folder);
+    const version = Math.max(0, ...numbersOf(names, VERSION_FILE));
+    if (version === 0) {
+      empty += 1;
+      if (empty >= EMPTY_ROUNDS) return undefined;
+      continue;
+    }
+    const path = join(folder, `${version}.json`);
+    const file = readJsonFile(home.disk, path, KIND);
+    // Gone: a newer one came between. Nothing else removes a version.
+    if (file === undefined) continue;
+    if (file.version !== version)
+      throw new SlsError('FILE_DAMAGED', { path, problem: 'wrong-value' });
+    return { file, journaled: names.includes(`${version}.journaled`) };
+  }
+  throw conflict(folder);
+}
+
+/**
+ * Puts a licence as the version behind `expected`: link(2) is the arbiter, and no lock.
+ *
+ * A writer may sleep until his number was used, replaced and removed by others; his put succeeds
+ * then and must not count. So he looks whether a higher version knows him.
+ *
+ * @returns false where another version stands; nothing has changed then
+ * @throws SlsError RECORD_CONFLICT where it can no longer be told whether it counted; what the disk says
+ */
+export function putVersion(
+  home: Home,
+  folder: string,
+  expected: number,
+  licence: LicenceRecord,
+  now: number,
+): boolean {
+  const current = readNewestVersion(home, folder);
+  if ((current?.file.version ?? 0) !== expected) return false;
+  ensureFolder(home, folder);
+  const version = expected + 1;
+  const token = Buffer.from(home.random(8)).toString('hex');
+  const writers = [...(current?.file.writers ?? []), { version, token }].slice(-KEPT_WRITERS);
+  const file: LicenceFile = { schema: 1, version, writers, licence };
+  const path = join(folder, `${version}.json`);
+  if (!putIfAbsent(home, path, encodeJsonFile(file))) return false;
+
+  const newest = readNewestVersion(home, folder)?.file;
+  if (newest === undefined || newest.version < version) throw conflict(folder);
+  const isKnown = newest.writers.some((writer) => writer.token === token);
+  if (!isKnown) removeStray(home, path);
+  if (!isKnown && (newest.writers[0]?.version ?? 0) > version) throw conflict(folder);
+  if (isKnown) removeOlder(home, folder, newest.version, now);
+  return isKnown;
+}
+
+/** Notes that the journal has a version's line. Only spares a search, so nobody waits for the disk. */
+export function noteJournaled(home: Home, folder: string, version: number): void {
+  const { disk, owner } = home;
+  try {
+    const fd = disk.open(join(folder, `${version}.journaled`), 'create', 0o600);
+    try {
+      if (owner) disk.setOwner(fd, owner.uid, owner.gid);
+    } finally {
+      disk.close(fd);
+    }
+  } catch (error) {
+    ignoreErrno(error);
+  }
+}
+
+/** Names in a licence's folder that are none of ours. */
+export function findUnknownNames(home: Home, folder: string): string[] {
+  return listFolder(home.disk, folder).filter(
+    (name) => ![VERSION_FILE, NOTE, TEMPORARY].some((form) => form.test(name)),
+  );
+}
+
+/** Everything below the newest version: tidying, which the next writer would do as well. */
+function removeOlder(home: Home, folder: string, newest: number, now: number): void {
+  const { disk } = home;
+  try {
+    for (const name of disk.list(folder)) {
+      const number = Number(VERSION_FILE.exec(name)?.[1] ?? NOTE.exec(name)?.[1] ?? newest);
+      const path = join(folder, name);
+      const isUnfinished =
+        TEMPORARY.test(name) && now - disk.statusOf(path).modifiedAt > UNFINISHED_MS;
+      if (number < newest || isUnfinished) removeStray(home, path);
+    }
+  } catch (error) {
+    ignoreErrno(error);
+  }
+}
+
+/** What stays is below the newest version, so it means nothing. */
+function removeStray({ disk }: Home, path: string): void {
+  try {
+    disk.unlink(path);
+  } catch (error) {
+    ignoreErrno(error);
+  }
+}
+
+/** What the system says to tidying is no reason to call a change that counts a failure. */
+function ignoreErrno(error: unknown): void {
+  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+}
+
+function numbersOf(names: readonly string[], form: RegExp): number[] {
+  return names.flatMap((name) => form.exec(name)?.slice(1).map(Number) ?? []);
+}
+
+function conflict(folder: string): SlsError {
+  return new SlsError('RECORD_CONFLICT', { licence: folder.split(/[/\\]/).at(-1) ?? '' });
+}

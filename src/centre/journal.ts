@@ -1,0 +1,116 @@
+import { DAY_MS, type Instant } from '../domain/dates.ts';
+import type { Problem } from '../errors.ts';
+import type { Writing } from '../store/durable-write.ts';
+import { openLog } from '../store/log/log.ts';
+import type { CentreEvent } from './events.ts';
+import { event as validate } from './generated/validators.js';
+
+/** One event of the journal, and where it stands. */
+export interface JournalEntry {
+  seq: number;
+  operation: string;
+  event: CentreEvent;
+}
+
+/** An event and the id under which it is written once. */
+export type Entry = Omit<JournalEntry, 'seq'>;
+
+/**
+ * Everything that was ever issued or changed, as a log whose lines form a chain. No line is ever
+ * dropped. A record is committed before its line; `bringIn` is how a line that a crash kept back
+ * gets in later. docs/decisions/0011.
+ */
+export interface Journal {
+  /** Writes an event, once for each operation; durable when it returns. */
+  write(entry: Entry): Promise<void>;
+  /** As `write`, for an event that may have been written already, long ago perhaps. */
+  bringIn(entry: Entry): Promise<void>;
+  /** True if the line of an operation is there. @param at when it was done: older lines are not searched */
+  has(operation: string, at: Instant): boolean;
+  /** Products whose lines are there. */
+  products(): ReadonlySet<string>;
+  /** Oldest first. */
+  entries(): Iterable<JournalEntry>;
+  findDamage(): Problem[];
+  close(): void;
+}
+
+const SEAL_AFTER_LINES = 4096;
+const SEAL_AFTER_BYTES = 4 * 1024 * 1024;
+
+/** The order of the file decides, so the clocks that wrote it need only roughly agree. */
+const CLOCK_SLACK_MS = 30 * DAY_MS;
+
+/** What is asked of the journal so often that it must not be searched for. */
+interface JournalState {
+  lines: number;
+  products: ReadonlySet<string>;
+}
+
+/**
+ * @param first how the centre began: nothing is written before it
+ * @param now milliseconds since 1970
+ */
+export function openJournal(
+  writing: Writing,
+  folder: string,
+  first: Entry,
+  now: () => number,
+): Journal {
+  const log = openLog<JournalState, CentreEvent>(
+    writing,
+    folder,
+    {
+      initial: { lines: 0, products: new Set() },
+      apply: applyEvent,
+      encodeState: ({ lines, products }) => ({ lines, products: [...products] }),
+      decodeState,
+      parseEvent,
+    },
+    {
+      sealAfterLines: SEAL_AFTER_LINES,
+      sealAfterBytes: SEAL_AFTER_BYTES,
+      keepSegmentsMs: Infinity,
+      now,
+    },
+  );
+  const write = async ({ operation, event }: Entry) => {
+    if (log.read().lines === 0) await log.commit(() => [first.event], first.operation);
+    await log.commit(() => [event], operation);
+  };
+  const has = (operation: string, at: Instant) =>
+    log.findOperation(operation, Date.parse(at) - CLOCK_SLACK_MS) !== undefined;
+  return {
+    write,
+    async bringIn(entry) {
+      // Read before the search: a line that somebody writes after it is then known to `commit`.
+      log.read();
+      if (!has(entry.operation, entry.event.at)) await write(entry);
+    },
+    has,
+    products: () => log.read().products,
+    *entries() {
+      for (const { seq, op, event } of log.events()) yield { seq, operation: op, event };
+    },
+    findDamage: () => log.verify().problems,
+    close: () => log.close(),
+  };
+}
+
+function applyEvent({ lines, products }: JournalState, event: CentreEvent): JournalState {
+  return {
+    lines: lines + 1,
+    products: event.type === 'product-added' ? new Set([...products, event.product]) : products,
+  };
+}
+
+function parseEvent(value: unknown): CentreEvent {
+  if (!validate(value)) throw new Error('unknown event');
+  return value as CentreEvent;
+}
+
+function decodeState(value: unknown): JournalState {
+  const { lines, products } = Object(value) as { lines: unknown; products: unknown };
+  if (typeof lines !== 'number' || !Array.isArray(products)) throw new Error('unknown state');
+  return { lines, products: new Set(products as string[]) };
+}

@@ -1,0 +1,63 @@
+import type { Site } from '../actions/site.ts';
+import { SlsError } from '../errors.ts';
+import { openHome, type Home } from '../store/home.ts';
+import { makeQueue } from '../store/queue.ts';
+import { readSettings, type Settings } from '../store/settings-file.ts';
+import { locateHome, SLS_HOME } from './home-folder.ts';
+import type { CommandContext } from './shell/command.ts';
+import type { World } from './shell/world.ts';
+import { VERSION } from './version.ts';
+
+const USUAL_WAIT_SECONDS = 10;
+
+/** Opens the home that the command line names; nothing is changed. */
+export function openHomeOf(world: World, flag: string | undefined): Home {
+  const { disk, random, user } = world;
+  const path = locateHome(flag, world, SLS_HOME);
+  return openHome({ path, kind: 'licence-server', disk, random, user });
+}
+
+/**
+ * Everything that the use cases ask of the world, from a command's context. Settings that can't be
+ * read stop what writes, and are a problem to report for what only reads.
+ */
+export async function openSite(context: CommandContext, command: string): Promise<Site> {
+  const { world } = context;
+  const home = openHomeOf(world, context.home);
+  const { settings, problem } = await tryReadSettings(home);
+  const computer = await world.probe();
+  return {
+    home,
+    queue: makeQueue(home.paths, {
+      timeoutSeconds:
+        context.lockTimeoutSeconds ?? settings.lockTimeoutSeconds ?? USUAL_WAIT_SECONDS,
+      program: `sls ${command}`,
+      owner: home.owner,
+      now: world.now,
+    }),
+    now: world.now,
+    computer,
+    shippedTrust: world.shippedTrust,
+    software: { name: 'sls', version: VERSION },
+    settings,
+    ...(problem && { settingsProblem: problem }),
+  };
+}
+
+async function tryReadSettings(home: Home): Promise<{
+  settings: Settings;
+  problem?: SlsError;
+}> {
+  try {
+    return { settings: await readSettings(home) };
+  } catch (error) {
+    if (!(error instanceof SlsError) || error.code !== 'SETTINGS_BROKEN') throw error;
+    return { settings: {}, problem: error };
+  }
+}
+
+/** The settings, where a command is about nothing else. @throws SlsError SETTINGS_BROKEN */
+export function requireSettings(site: Site): Settings {
+  if (site.settingsProblem) throw site.settingsProblem;
+  return site.settings;
+}

@@ -1,0 +1,63 @@
+import type { CommandSpec } from './shell/command.ts';
+
+/** Every command of `sls`, in the order of the help. Words stand in messages/cli/. */
+export const SPECS: readonly CommandSpec[] = [
+  {
+    name: 'activate',
+    arguments: ['[key]'],
+    options: ['--inn <inn>', '--kpp <kpp>', '--country <code>', '--foreign <id>', '--offline'],
+    load: () => import('./commands/activate.ts'),
+  },
+  {
+    name: 'request',
+    arguments: ['[keys...]'],
+    options: ['-o, --output <file>'],
+    load: () => import('./commands/request.ts'),
+  },
+  { name: 'import', arguments: ['[file]'], load: () => import('./commands/import.ts') },
+  { name: 'list', load: () => import('./commands/list.ts') },
+  { name: 'show', arguments: ['<key>'], load: () => import('./commands/show.ts') },
+  { name: 'validate', arguments: ['[key]'], load: () => import('./commands/validate.ts') },
+  {
+    name: 'delete',
+    arguments: ['<keys...>'],
+    options: ['--yes'],
+    load: () => import('./commands/delete.ts'),
+  },
+  { name: 'reset', options: ['--yes'], load: () => import('./commands/reset.ts') },
+  { name: 'status', load: () => import('./commands/status.ts') },
+  {
+    name: 'check',
+    arguments: ['<product>'],
+    options: ['--released <date>'],
+    load: () => import('./commands/check.ts'),
+  },
+  { name: 'computer', load: () => import('./commands/computer.ts') },
+  {
+    name: 'trust',
+    commands: [
+      {
+        name: 'add',
+        arguments: ['<file>'],
+        options: ['--fingerprint <hex>', '--yes'],
+        load: () => import('./commands/trust-add.ts'),
+      },
+      { name: 'show', load: () => import('./commands/trust-show.ts') },
+    ],
+  },
+  {
+    name: 'config',
+    commands: [
+      { name: 'get', arguments: ['<name>'], load: () => import('./commands/config-get.ts') },
+      {
+        name: 'set',
+        arguments: ['<name>', '<value>'],
+        load: () => import('./commands/config-set.ts'),
+      },
+      { name: 'unset', arguments: ['<name>'], load: () => import('./commands/config-unset.ts') },
+      { name: 'list', load: () => import('./commands/config-list.ts') },
+      { name: 'path', load: () => import('./commands/config-path.ts') },
+    ],
+  },
+  { name: 'doctor', load: () => import('./commands/doctor.ts') },
+];

@@ -1,0 +1,328 @@
+import type { AnswerProblems } from './domain/answer.ts';
+import type { DateProblems } from './domain/dates.ts';
+import type { CountryIdProblems } from './domain/country-ids.ts';
+import type { InnProblems } from './domain/inn.ts';
+import type { KeyProblems } from './domain/key.ts';
+import type { KppProblems } from './domain/kpp.ts';
+import type { CentreRefusalCode } from './domain/licence.ts';
+import type { SupportProblems } from './domain/support.ts';
+
+/** What people mistype: keys, and the numbers of licensees. */
+export interface InputProblems extends KeyProblems, InnProblems, KppProblems, CountryIdProblems {}
+
+/** What the armour, the exact JSON, the signatures and the schemas may find wrong with a text. */
+export interface SignedProblems {
+  /** No armoured block of any kind in the text. */
+  NOT_AN_ANSWER: Record<never, never>;
+  NOT_A_REQUEST: Record<never, never>;
+  /** A request was pasted where an answer belongs. */
+  REQUEST_INSTEAD_OF_ANSWER: Record<never, never>;
+  ANSWER_INSTEAD_OF_REQUEST: Record<never, never>;
+  TEXT_TOO_LARGE: { bytes: number; limit: number };
+  /** The end line or a part is missing, or the checksum line does not fit. */
+  TEXT_INCOMPLETE: { block: number };
+  DOCUMENT_TOO_LARGE: { bytes: number; limit: number };
+  /** Not exact JSON, or not of its schema; `where` is a JSON pointer or empty. */
+  DOCUMENT_MALFORMED: { document: string; where: string; problem: string };
+  DOCUMENT_NEWER: { document: string; schema: number };
+  SIGNER_UNKNOWN: { keyid: string };
+  SIGNER_REVOKED: { keyid: string };
+  SIGNER_OUT_OF_DATE: { keyid: string; issuedAt: string };
+  SIGNATURE_INVALID: { document: string };
+  PUBLIC_KEY_UNSAFE: { key: string };
+}
+
+/** What the centre says in a signed refusal. */
+export interface CentreRefusals extends Record<CentreRefusalCode, unknown> {
+  KEY_UNKNOWN: { key: string };
+  INN_MISMATCH: { key: string };
+  KPP_MISMATCH: { key: string };
+  KEY_BOUND_ELSEWHERE: { key: string; differs: string[] };
+  KEY_SUPERSEDED: { key: string; by: string };
+  LICENCE_REVOKED: { key: string };
+  LICENCE_EXPIRED: { key: string; expiresAt: string };
+  COMPUTER_UNIDENTIFIABLE: { key: string };
+  ANSWER_VERSION_UNSUPPORTED: { key: string; accepts: number[]; offered: number };
+}
+
+/** What the use cases of the licence server refuse. */
+export interface ActionProblems extends SupportProblems {
+  NOTHING_PENDING: { active: number };
+  KEY_NOT_INSTALLED: { key: string };
+  PRODUCT_NOT_LICENSED: { product: string };
+  /** An installed activation is bound to another computer. */
+  OTHER_COMPUTER: { key: string; differs: string[] };
+  LICENCE_NOT_ACTIVE: { product: string; state: string; key: string };
+  NO_TRUST: Record<never, never>;
+  TRUST_OTHER_ROOT: { installed: string; offered: string };
+  TRUST_OLDER: { installed: number; offered: number };
+  TRUST_VERSION_CLASH: { version: number };
+  FINGERPRINT_MISMATCH: { expected: string; found: string };
+  VENDOR_MISMATCH: { installed: string; offered: string };
+  /** The home was lost and `Licence` kept: the grant counts, but can't prove the server genuine. */
+  INSTALLATION_REPLACED: { key: string };
+}
+
+/** What the activation centre's own commands refuse. */
+export interface CentreProblems {
+  CENTRE_NOT_INITIALISED: { home: string };
+  CENTRE_ALREADY_INITIALISED: { home: string };
+  PRODUCT_UNKNOWN: { product: string };
+  PRODUCT_EXISTS: { product: string };
+  PRODUCT_CODE_FORMAT: { product: string };
+  LICENCE_UNKNOWN: { licence: string };
+  LICENCE_VALUE: { field: string; text: string };
+  KEY_TAKEN: { key: string; licence: string };
+  KEY_LIMIT_REACHED: { limit: number; month: string; again: string };
+  PASSPHRASE_REQUIRED: { purpose: string };
+  PASSPHRASE_WRONG: { purpose: string };
+  PASSPHRASE_TOO_SHORT: { minimum: number };
+  PASSPHRASES_DIFFER: Record<never, never>;
+  SIGNING_KEY_MISSING: { path: string };
+  RECORD_CONFLICT: { licence: string };
+  RECORDS_INCONSISTENT: { problems: number };
+}
+
+/** What stands on the disk, and what the machine says to it. */
+export interface StoreProblems {
+  KEY_FILE_DAMAGED: { key: string; problem: string };
+  ACTIVATION_DAMAGED: { key: string; problem: string };
+  ACTIVATION_UNTRUSTED: { key: string };
+  FILE_DAMAGED: { path: string; problem: string };
+  FILE_UNKNOWN: { path: string };
+  FILE_NOT_REGULAR: { path: string };
+  FILE_TOO_LARGE: { path: string; bytes: number; limit: number };
+  LAYOUT_NEWER: { home: string; layout: number; known: number };
+  HOME_IN_USE_FOR_OTHER: { home: string; kind: string };
+  SETTINGS_BROKEN: { path: string; line: number; problem: string };
+  SETTING_UNKNOWN: { name: string; known: string[] };
+  SETTING_VALUE: { name: string; value: string; expected: string };
+  LOG_DAMAGED: { segment: string; line: number };
+  HOME_MISSING: { home: string };
+  HOME_NOT_WRITABLE: { path: string; command: string };
+  HOME_NOT_READABLE: { path: string; command: string };
+  READ_ONLY: { path: string };
+  DISK_FULL: { path: string };
+  NETWORK_FILE_SYSTEM: { path: string; type: string };
+  LINK_UNSUPPORTED: { path: string };
+  /** A file or folder of the home belongs to another user than the home itself. */
+  OWNER_MIXED: { path: string; owner: number; expected: number };
+  /** Others than the owner may read or write it. */
+  TOO_OPEN: { path: string; mode: string };
+  CLOCK_BEHIND: { trusted: string; now: string };
+  LOCK_HELD: { holder: string; since: string; waitedSeconds: number };
+  IO_ERROR: { operation: string; path: string; cause: string };
+}
+
+/** What the command line itself finds wrong with a call. */
+export interface UsageProblems extends DateProblems {
+  USAGE: { problem: UsageProblem; name: string; suggestion: string | null };
+  FLAG_REQUIRED: { flag: string };
+  FLAGS_CONFLICT: { flags: string[] };
+  CONFIRMATION_REQUIRED: { command: string };
+  INPUT_UNREADABLE: { path: string; cause: string };
+  OUTPUT_UNWRITABLE: { path: string; cause: string };
+  CANCELLED: Record<never, never>;
+  INTERNAL: { cause: string };
+}
+
+export type UsageProblem =
+  | 'missing-command'
+  | 'unknown-command'
+  | 'unknown-option'
+  | 'missing-argument'
+  | 'missing-value'
+  | 'excess-arguments'
+  | 'invalid-value';
+
+/** Every code, with the details that its sentence needs. */
+export interface ErrorDetails
+  extends
+    InputProblems,
+    SignedProblems,
+    AnswerProblems,
+    CentreRefusals,
+    ActionProblems,
+    CentreProblems,
+    StoreProblems,
+    UsageProblems {}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** A code with its own details: what reports, refusals and errors carry. */
+export type Problem = { [C in ErrorCode]: { code: C; details: ErrorDetails[C] } }[ErrorCode];
+
+/** Who can do something about it. */
+export type Fault = 'input' | 'rules' | 'trust' | 'busy' | 'machine' | 'ours' | 'cancelled';
+
+interface ErrorClass {
+  exit: 1 | 2 | 3 | 4 | 6 | 70 | 130;
+  http: number;
+  fault: Fault;
+}
+
+const INPUT: ErrorClass = { exit: 2, http: 422, fault: 'input' };
+const RULES: ErrorClass = { exit: 1, http: 403, fault: 'rules' };
+const ABSENT: ErrorClass = { exit: 1, http: 404, fault: 'rules' };
+const CONFLICT: ErrorClass = { exit: 1, http: 409, fault: 'rules' };
+const TRUST: ErrorClass = { exit: 3, http: 422, fault: 'trust' };
+const DAMAGED: ErrorClass = { exit: 3, http: 500, fault: 'trust' };
+const BUSY: ErrorClass = { exit: 4, http: 503, fault: 'busy' };
+const MACHINE: ErrorClass = { exit: 6, http: 507, fault: 'machine' };
+
+/**
+ * The one table of codes: exit code of the command line, HTTP status, whose fault it is.
+ * docs/errors.md is compared with it, both ways, by a test.
+ */
+export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
+  KEY_REQUIRED: INPUT,
+  KEY_TOO_LONG: INPUT,
+  KEY_CONTROL_CHARACTER: INPUT,
+  KEY_CHARACTER: INPUT,
+  KEY_LOOKALIKE: INPUT,
+  KEY_LENGTH: INPUT,
+  INN_REQUIRED: INPUT,
+  INN_LENGTH: INPUT,
+  INN_CHARSET: INPUT,
+  INN_CHECKSUM: INPUT,
+  INN_ZERO_REGION: INPUT,
+  INN_PADDED_10: INPUT,
+  INN_COMBINED: INPUT,
+  INN_KPP_SWAPPED: INPUT,
+  BIDI_CHAR: INPUT,
+  KPP_REQUIRED: INPUT,
+  KPP_LENGTH: INPUT,
+  KPP_CHARSET: INPUT,
+  KPP_ZERO_REGION: INPUT,
+  KPP_NOT_ALLOWED: INPUT,
+  COUNTRY_UNKNOWN: INPUT,
+  FOREIGN_ID_FORMAT: INPUT,
+  FOREIGN_ID_CHECKSUM: INPUT,
+
+  NOT_AN_ANSWER: INPUT,
+  NOT_A_REQUEST: INPUT,
+  REQUEST_INSTEAD_OF_ANSWER: INPUT,
+  ANSWER_INSTEAD_OF_REQUEST: INPUT,
+  TEXT_TOO_LARGE: INPUT,
+  TEXT_INCOMPLETE: TRUST,
+  DOCUMENT_TOO_LARGE: TRUST,
+  DOCUMENT_MALFORMED: TRUST,
+  DOCUMENT_NEWER: TRUST,
+  SIGNER_UNKNOWN: TRUST,
+  SIGNER_REVOKED: TRUST,
+  SIGNER_OUT_OF_DATE: TRUST,
+  SIGNATURE_INVALID: TRUST,
+  PUBLIC_KEY_UNSAFE: TRUST,
+
+  ANSWER_UNREQUESTED: TRUST,
+  ANSWER_OTHER_INSTALLATION: TRUST,
+  ANSWER_OTHER_KEY: TRUST,
+  ANSWER_OTHER_LICENSEE: TRUST,
+  ANSWER_OTHER_COMPUTER: RULES,
+  ANSWER_TOO_LATE: RULES,
+
+  KEY_UNKNOWN: RULES,
+  INN_MISMATCH: RULES,
+  KPP_MISMATCH: RULES,
+  KEY_BOUND_ELSEWHERE: RULES,
+  KEY_SUPERSEDED: RULES,
+  LICENCE_REVOKED: RULES,
+  LICENCE_EXPIRED: RULES,
+  COMPUTER_UNIDENTIFIABLE: RULES,
+  ANSWER_VERSION_UNSUPPORTED: RULES,
+
+  NOTHING_PENDING: RULES,
+  KEY_NOT_INSTALLED: ABSENT,
+  PRODUCT_NOT_LICENSED: ABSENT,
+  SUPPORT_EXPIRED: RULES,
+  OTHER_COMPUTER: RULES,
+  LICENCE_NOT_ACTIVE: RULES,
+  NO_TRUST: TRUST,
+  TRUST_OTHER_ROOT: TRUST,
+  TRUST_OLDER: RULES,
+  TRUST_VERSION_CLASH: TRUST,
+  FINGERPRINT_MISMATCH: TRUST,
+  VENDOR_MISMATCH: TRUST,
+  INSTALLATION_REPLACED: RULES,
+
+  CENTRE_NOT_INITIALISED: RULES,
+  CENTRE_ALREADY_INITIALISED: CONFLICT,
+  PRODUCT_UNKNOWN: ABSENT,
+  PRODUCT_EXISTS: CONFLICT,
+  PRODUCT_CODE_FORMAT: INPUT,
+  LICENCE_UNKNOWN: ABSENT,
+  LICENCE_VALUE: INPUT,
+  KEY_TAKEN: CONFLICT,
+  KEY_LIMIT_REACHED: RULES,
+  PASSPHRASE_REQUIRED: INPUT,
+  PASSPHRASE_WRONG: INPUT,
+  PASSPHRASE_TOO_SHORT: INPUT,
+  PASSPHRASES_DIFFER: INPUT,
+  SIGNING_KEY_MISSING: DAMAGED,
+  RECORD_CONFLICT: BUSY,
+  RECORDS_INCONSISTENT: DAMAGED,
+
+  KEY_FILE_DAMAGED: DAMAGED,
+  ACTIVATION_DAMAGED: DAMAGED,
+  ACTIVATION_UNTRUSTED: DAMAGED,
+  FILE_DAMAGED: DAMAGED,
+  FILE_UNKNOWN: DAMAGED,
+  FILE_NOT_REGULAR: DAMAGED,
+  FILE_TOO_LARGE: DAMAGED,
+  LAYOUT_NEWER: DAMAGED,
+  HOME_IN_USE_FOR_OTHER: DAMAGED,
+  SETTINGS_BROKEN: DAMAGED,
+  SETTING_UNKNOWN: INPUT,
+  SETTING_VALUE: INPUT,
+  LOG_DAMAGED: DAMAGED,
+  HOME_MISSING: MACHINE,
+  HOME_NOT_WRITABLE: MACHINE,
+  HOME_NOT_READABLE: MACHINE,
+  READ_ONLY: MACHINE,
+  DISK_FULL: MACHINE,
+  NETWORK_FILE_SYSTEM: MACHINE,
+  LINK_UNSUPPORTED: MACHINE,
+  OWNER_MIXED: MACHINE,
+  TOO_OPEN: MACHINE,
+  CLOCK_BEHIND: MACHINE,
+  LOCK_HELD: BUSY,
+  IO_ERROR: MACHINE,
+
+  USAGE: INPUT,
+  FLAG_REQUIRED: INPUT,
+  FLAGS_CONFLICT: INPUT,
+  CONFIRMATION_REQUIRED: INPUT,
+  DATE_FORMAT: INPUT,
+  INPUT_UNREADABLE: INPUT,
+  OUTPUT_UNWRITABLE: MACHINE,
+  CANCELLED: { exit: 130, http: 499, fault: 'cancelled' },
+  INTERNAL: { exit: 70, http: 500, fault: 'ours' },
+};
+
+/** The one error type: a stable code, its typed details, the cause. It holds no sentence for people. */
+export class SlsError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'SlsError';
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C], options?: { cause?: unknown }) {
+    super(code, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** Exit code of the command line. */
+  get exit(): ErrorClass['exit'] {
+    return ERRORS[this.code].exit;
+  }
+
+  /** The code and details, paired for messages and for `--json`. */
+  get problem(): Problem {
+    return { code: this.code, details: this.details } as Problem;
+  }
+}
+
+/** Turns an expected refusal into an error, where nobody on the way up can use it as a value. */
+export function failWith(problem: Problem, options?: { cause?: unknown }): never {
+  throw new SlsError(problem.code, problem.details, options);
+}

@@ -1,0 +1,104 @@
+import type { CentreProblems } from '../../errors.ts';
+import { formatDate, formatMonth } from '../dates.ts';
+import { findExpectation, flagOf, type LicenceFields } from '../licence-fields.ts';
+import { countInEnglish } from '../plural.en.ts';
+import { quotePath } from '../quote-path.ts';
+import { run } from '../run.ts';
+import type { Sentences } from '../sentence.ts';
+
+const FIELDS: LicenceFields = {
+  product: 'the code of a program that sls-centre product list shows',
+  edition: 'the name of an edition, up to 200 characters',
+  seats: 'a whole number of seats from 1 to 1000000',
+  'seat-per': 'session (each session takes a seat), user or host (the same ones share it)',
+  name: 'the name of the buyer',
+  'valid-from': 'a date like 2026-11-22',
+  expires: 'a date like 2026-11-22',
+  'support-until': 'a date like 2026-11-22',
+  'confirm-days': 'a whole number of days from 1',
+  binding: 'computer or installation',
+  feature: 'name=value',
+};
+
+const PASSPHRASES: Readonly<Record<string, string>> = {
+  root: 'of the root key',
+  'root-key': 'of the root key',
+  signing: 'of the signing key',
+  'signing-key': 'of the signing key',
+};
+
+const passphraseOf = (purpose: string) =>
+  Object.hasOwn(PASSPHRASES, purpose) ? PASSPHRASES[purpose] : `“${purpose}”`;
+
+/** What the activation centre's own commands refuse; the vendor reads it. */
+export const englishCentre: Sentences<CentreProblems> = {
+  CENTRE_NOT_INITIALISED: ({ home }) => ({
+    message: `There is no activation centre in the folder ${home} yet.`,
+    next: `Create it:${run('sls-centre init')}If it is in another folder, name that: --home FOLDER`,
+  }),
+  CENTRE_ALREADY_INITIALISED: ({ home }) => ({
+    message: `There is an activation centre in the folder ${home} already; it was not changed.`,
+    next: 'For a second vendor create a centre in another folder: --home FOLDER',
+  }),
+  PRODUCT_UNKNOWN: ({ product }) => ({
+    message: `The activation centre has no program with the code ${product}.`,
+    next: `See the list:${run('sls-centre product list')}To add a program:${run('sls-centre product add CODE --name "Name"')}`,
+  }),
+  PRODUCT_EXISTS: ({ product }) => ({
+    message: `There is a program with the code ${product} already; it was not changed.`,
+    next: `See the list:${run('sls-centre product list')}`,
+  }),
+  PRODUCT_CODE_FORMAT: ({ product }) => ({
+    message: `This cannot be the code of a program: “${product}”.`,
+    next: 'A code has up to 64 Latin letters, digits and the signs . _ - and begins with a letter or digit; it does not end with a dot',
+  }),
+  LICENCE_UNKNOWN: ({ licence }) => ({
+    message: `The activation centre has no licence ${licence}.`,
+    next: `See the list:${run('sls-centre licence list')}`,
+  }),
+  LICENCE_VALUE: ({ field, text }) => {
+    const expected = findExpectation(FIELDS, field);
+    return {
+      message: `The value of --${flagOf(field)} does not fit: “${text}”.${expected ? ` Needed is ${expected}.` : ''}`,
+      next: `See the example:${run('sls-centre licence add --help')}`,
+    };
+  },
+  KEY_TAKEN: ({ key, licence }) => ({
+    message: `The key ${key} belongs to the licence ${licence} already.`,
+    next: `Look at it:${run(`sls-centre licence show ${quotePath(licence)}`)}`,
+  }),
+  KEY_LIMIT_REACHED: ({ limit, month, again }) => ({
+    message:
+      'No more keys can be made for this licence this month: ' +
+      `in ${formatMonth(month, 'en')} there were ${limit} already, and more are not allowed.`,
+    next: `The next key can be made from ${formatDate(again, 'en')}. Sooner only if support decides so:${run('sls-centre key new LICENCE --override')}`,
+  }),
+  PASSPHRASE_REQUIRED: ({ purpose }) => ({
+    message: `The passphrase ${passphraseOf(purpose)} is needed.`,
+    next: 'Run the command in a terminal to type it, or name a file that holds it: --passphrase-file FILE',
+  }),
+  PASSPHRASE_WRONG: ({ purpose }) => ({
+    message: `The passphrase ${passphraseOf(purpose)} is wrong.`,
+    next: 'Check the keyboard layout and Caps Lock and type it again. Without it the key cannot be recovered',
+  }),
+  PASSPHRASE_TOO_SHORT: ({ minimum }) => ({
+    message: `The passphrase is too short: it must have at least ${countInEnglish(minimum, 'character')}.`,
+    next: 'Take a few random words: such a phrase is easier to remember',
+  }),
+  PASSPHRASES_DIFFER: () => ({
+    message: 'The passphrase and its repetition are not the same.',
+    next: 'Repeat the command and type the same phrase twice',
+  }),
+  SIGNING_KEY_MISSING: ({ path }) => ({
+    message: `The file of a private key is missing: ${path}. Without it the activation centre cannot sign.`,
+    next: 'Restore the file from a backup. If it is the root key and kept elsewhere, connect the medium that holds it',
+  }),
+  RECORD_CONFLICT: ({ licence }) => ({
+    message: `Somebody else changed the record of the licence ${licence} at the same time; your change was not made.`,
+    next: `See what is recorded, and repeat the command:${run(`sls-centre licence show ${quotePath(licence)}`)}`,
+  }),
+  RECORDS_INCONSISTENT: ({ problems }) => ({
+    message: `The records of the activation centre and its journal disagree: ${countInEnglish(problems, 'difference')}.`,
+    next: 'Do not change files of the centre by hand. Compare them with a backup; sls-centre verify names each difference',
+  }),
+};

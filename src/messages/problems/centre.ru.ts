@@ -1,0 +1,104 @@
+import type { CentreProblems } from '../../errors.ts';
+import { formatDate, formatMonth } from '../dates.ts';
+import { findExpectation, flagOf, type LicenceFields } from '../licence-fields.ts';
+import { countInRussian } from '../plural.ru.ts';
+import { quotePath } from '../quote-path.ts';
+import { run } from '../run.ts';
+import type { Sentences } from '../sentence.ts';
+
+const FIELDS: LicenceFields = {
+  product: 'код программы из списка sls-centre product list',
+  edition: 'название редакции, до 200 знаков',
+  seats: 'целое число мест от 1 до 1000000',
+  'seat-per': 'session (место на каждый сеанс), user (на пользователя) или host (на компьютер)',
+  name: 'название покупателя',
+  'valid-from': 'дата вида 2026-11-22',
+  expires: 'дата вида 2026-11-22',
+  'support-until': 'дата вида 2026-11-22',
+  'confirm-days': 'целое число дней от 1',
+  binding: 'computer (к компьютеру) или installation (к установке)',
+  feature: 'имя=значение',
+};
+
+const PASSPHRASES: Readonly<Record<string, string>> = {
+  root: 'корневого ключа',
+  'root-key': 'корневого ключа',
+  signing: 'ключа подписи',
+  'signing-key': 'ключа подписи',
+};
+
+const passphraseOf = (purpose: string) =>
+  Object.hasOwn(PASSPHRASES, purpose) ? PASSPHRASES[purpose] : `«${purpose}»`;
+
+/** What the activation centre's own commands refuse; the vendor reads it. */
+export const russianCentre: Sentences<CentreProblems> = {
+  CENTRE_NOT_INITIALISED: ({ home }) => ({
+    message: `В папке ${home} центр активации ещё не создан.`,
+    next: `Создайте его:${run('sls-centre init')}Если он в другой папке, укажите её: --home ПАПКА`,
+  }),
+  CENTRE_ALREADY_INITIALISED: ({ home }) => ({
+    message: `В папке ${home} центр активации уже создан; он не изменён.`,
+    next: 'Для второго поставщика создайте центр в другой папке: --home ПАПКА',
+  }),
+  PRODUCT_UNKNOWN: ({ product }) => ({
+    message: `Программы с кодом ${product} в центре активации нет.`,
+    next: `Посмотрите список:${run('sls-centre product list')}Добавить программу:${run('sls-centre product add КОД --name "Название"')}`,
+  }),
+  PRODUCT_EXISTS: ({ product }) => ({
+    message: `Программа с кодом ${product} уже есть; она не изменена.`,
+    next: `Посмотрите список:${run('sls-centre product list')}`,
+  }),
+  PRODUCT_CODE_FORMAT: ({ product }) => ({
+    message: `Код программы не подходит: «${product}».`,
+    next: 'Код — до 64 латинских букв, цифр и знаков . _ -; первым стоит буква или цифра, последней не точка',
+  }),
+  LICENCE_UNKNOWN: ({ licence }) => ({
+    message: `Лицензии ${licence} в центре активации нет.`,
+    next: `Посмотрите список:${run('sls-centre licence list')}`,
+  }),
+  LICENCE_VALUE: ({ field, text }) => {
+    const expected = findExpectation(FIELDS, field);
+    return {
+      message: `Значение --${flagOf(field)} не подходит: «${text}».${expected ? ` Нужно: ${expected}.` : ''}`,
+      next: `Посмотрите пример:${run('sls-centre licence add --help')}`,
+    };
+  },
+  KEY_TAKEN: ({ key, licence }) => ({
+    message: `Ключ ${key} уже принадлежит лицензии ${licence}.`,
+    next: `Посмотрите её:${run(`sls-centre licence show ${quotePath(licence)}`)}`,
+  }),
+  KEY_LIMIT_REACHED: ({ limit, month, again }) => ({
+    message:
+      'Новых ключей для этой лицензии в этом месяце больше сделать нельзя: ' +
+      `за ${formatMonth(month, 'ru')} уже сделано ${limit}, больше не разрешается.`,
+    next: `Следующий ключ можно сделать с ${formatDate(again, 'ru')}. Раньше — решением поддержки:${run('sls-centre key new ЛИЦЕНЗИЯ --override')}`,
+  }),
+  PASSPHRASE_REQUIRED: ({ purpose }) => ({
+    message: `Нужна парольная фраза ${passphraseOf(purpose)}.`,
+    next: 'Запустите команду в терминале, чтобы ввести фразу, или укажите файл с ней: --passphrase-file ФАЙЛ',
+  }),
+  PASSPHRASE_WRONG: ({ purpose }) => ({
+    message: `Парольная фраза ${passphraseOf(purpose)} неверна.`,
+    next: 'Проверьте раскладку клавиатуры и Caps Lock и введите её ещё раз. Без неё ключ не восстановить',
+  }),
+  PASSPHRASE_TOO_SHORT: ({ minimum }) => ({
+    message: `Парольная фраза слишком коротка: нужно не меньше ${countInRussian(minimum, ['знака', 'знаков', 'знаков'])}.`,
+    next: 'Возьмите несколько случайных слов: такую фразу легче запомнить',
+  }),
+  PASSPHRASES_DIFFER: () => ({
+    message: 'Парольная фраза и её повтор не совпадают.',
+    next: 'Повторите команду и введите одну и ту же фразу дважды',
+  }),
+  SIGNING_KEY_MISSING: ({ path }) => ({
+    message: `Нет файла закрытого ключа: ${path}. Без него центр активации не может подписывать.`,
+    next: 'Верните файл из резервной копии. Если это корневой ключ и он хранится отдельно, подключите носитель с ним',
+  }),
+  RECORD_CONFLICT: ({ licence }) => ({
+    message: `Запись лицензии ${licence} в это же время изменил кто-то другой; ваше изменение не внесено.`,
+    next: `Посмотрите, что записано, и повторите команду:${run(`sls-centre licence show ${quotePath(licence)}`)}`,
+  }),
+  RECORDS_INCONSISTENT: ({ problems }) => ({
+    message: `Записи центра активации расходятся с журналом: ${countInRussian(problems, ['расхождение', 'расхождения', 'расхождений'])}.`,
+    next: 'Не меняйте файлы центра вручную. Сравните их с резервной копией; каждое расхождение названо в выводе sls-centre verify',
+  }),
+};

@@ -1,0 +1,64 @@
+import type { UsageProblem, UsageProblems } from '../../errors.ts';
+import { run } from '../run.ts';
+import type { Sentences } from '../sentence.ts';
+import { describeSystemError, enumerate } from '../words.ts';
+import { russianWords } from '../words.ru.ts';
+
+const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
+  'missing-command': () => 'Не указано, что сделать.',
+  'unknown-command': (name) => `Команды «${name}» нет.`,
+  'unknown-option': (name) => `Параметра «${name}» у этой команды нет.`,
+  'missing-argument': (name) => `Команде не хватает обязательного значения: ${name}.`,
+  'missing-value': (name) => `После параметра «${name}» нужно значение.`,
+  'excess-arguments': () => 'В команде лишние слова.',
+  'invalid-value': (name) => `Значение «${name}» не подходит.`,
+};
+
+const CHECK = { sls: 'sls doctor', 'sls-centre': 'sls-centre verify' } as const;
+
+/** What the command line finds wrong with a call. */
+export const russianUsage: Sentences<UsageProblems> = {
+  USAGE: ({ problem, name, suggestion }, { program }) => ({
+    message:
+      USAGE[problem](name) +
+      (suggestion === null ? '' : ` Возможно, вы имели в виду: ${suggestion}`),
+    next: `Посмотрите, как пишутся команды:${run(`${program} --help`)}`,
+  }),
+  FLAG_REQUIRED: ({ flag }) => ({
+    message: `Не хватает параметра ${flag}.`,
+    next: `Добавьте ${flag} к команде. В терминале программа спросит о нём сама`,
+  }),
+  FLAGS_CONFLICT: ({ flags }) =>
+    flags.join() === '--inn,--kpp'
+      ? {
+          message: 'КПП указан дважды, и по-разному: в --inn после косой черты и в --kpp.',
+          next: 'Оставьте в --inn только ИНН, а верный КПП укажите в --kpp',
+        }
+      : {
+          message: `Эти параметры противоречат друг другу: ${enumerate(flags, russianWords.and)}.`,
+          next: 'Оставьте только один из них',
+        },
+  CONFIRMATION_REQUIRED: ({ command }) => ({
+    message: `Команда «${command}» требует подтверждения, а спросить здесь некого. Ничего не изменено.`,
+    next: 'Если вы уверены, добавьте к команде: --yes',
+  }),
+  DATE_FORMAT: ({ text }) => ({
+    message: `«${text}» — не дата.`,
+    next: 'Напишите год, месяц и день через дефис, например: 2026-11-22',
+  }),
+  INPUT_UNREADABLE: ({ path, cause }) => ({
+    message: `Файл не читается: ${path === '-' ? 'стандартный ввод' : path}. Причина: ${describeSystemError(cause, russianWords)}.`,
+    next: 'Проверьте имя файла. Если в имени есть пробелы, возьмите его в кавычки',
+  }),
+  OUTPUT_UNWRITABLE: ({ path, cause }) => ({
+    message: `Файл не удалось записать: ${path}. Причина: ${describeSystemError(cause, russianWords)}.`,
+    next: 'Укажите другой файл или папку: -o ФАЙЛ',
+  }),
+  CANCELLED: () => ({ message: 'Отменено.' }),
+  INTERNAL: ({ cause }, { program }) => ({
+    message: `Ошибка в самой программе: вы ни в чём не виноваты. Подробности: ${cause}`,
+    next:
+      `Повторите команду так (в Windows сначала наберите set SLS_DEBUG=1):${run(`SLS_DEBUG=1 ${program} …`)}` +
+      `Пришлите поставщику всё, что она напечатает, и вывод этой команды:${run(CHECK[program])}`,
+  }),
+};

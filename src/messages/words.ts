@@ -1,0 +1,105 @@
+import type { KeyState } from '../domain/key-state.ts';
+import type { AttributeName } from '../machine/attribute-digest.ts';
+import type { DocumentKind } from '../signed/documents.ts';
+
+/** The words of one language that sentences are put together from: data, so that none is missing. */
+export interface Words {
+  /** What of a computer may differ; `installation` stands where a grant is bound to that alone. */
+  attributes: Readonly<Record<AttributeName | 'installation', string>>;
+  documents: Readonly<Record<DocumentName, string>>;
+  /** Where a key stands. */
+  states: Readonly<Record<KeyState, string>>;
+  /** What the operating system says. */
+  systemErrors: Readonly<Record<SystemErrorName, string>>;
+  /** What the operating system was asked for. */
+  operations: Readonly<Record<OperationName, string>>;
+  codePoints: Readonly<Record<'U+0000' | 'U+0009' | 'U+000A' | 'U+000D' | 'U+001B', string>>;
+  sizes: readonly [bytes: string, kibibytes: string, mebibytes: string];
+  decimalSign: string;
+  and: string;
+}
+
+export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer';
+
+export type SystemErrorName =
+  | 'EACCES'
+  | 'EBUSY'
+  | 'EEXIST'
+  | 'EINVAL'
+  | 'EIO'
+  | 'EISDIR'
+  | 'ELOOP'
+  | 'EMFILE'
+  | 'ENAMETOOLONG'
+  | 'ENFILE'
+  | 'ENODEV'
+  | 'ENOENT'
+  | 'ENOMEM'
+  | 'ENOSPC'
+  | 'ENOTDIR'
+  | 'ENOTEMPTY'
+  | 'EPERM'
+  | 'EPIPE'
+  | 'EROFS'
+  | 'ESTALE';
+
+export type OperationName =
+  | 'open'
+  | 'read'
+  | 'write'
+  | 'fsync'
+  | 'fdatasync'
+  | 'rename'
+  | 'link'
+  | 'unlink'
+  | 'mkdir'
+  | 'rmdir'
+  | 'scandir'
+  | 'lstat'
+  | 'chown';
+
+/** The word for a name, or undefined for a name that the table does not know. */
+export function findWord(
+  table: Readonly<Record<string, string>>,
+  name: string,
+): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** `a`, `a and b`, `a, b and c`; each only once. */
+export function enumerate(items: readonly string[], and: string): string {
+  const once = [...new Set(items)];
+  const last = once.pop() ?? '';
+  return once.length === 0 ? last : `${once.join(', ')} ${and} ${last}`;
+}
+
+/** The attributes of a computer that differ, in words; names that a newer centre made, quoted. */
+export function enumerateAttributes(names: readonly string[], words: Words): string {
+  return enumerate(
+    names.map((name) => findWord(words.attributes, name) ?? `«${name}»`),
+    words.and,
+  );
+}
+
+/** `no space left (ENOSPC)`: in words, and as support would search for it. */
+export function describeSystemError(cause: string, words: Words): string {
+  const known = findWord(words.systemErrors, cause);
+  return known === undefined ? cause : `${known} (${cause})`;
+}
+
+/** `U+0009` with the name that people know it by, if it has one. */
+export function nameCodePoint(codePoint: string, words: Words): string {
+  const known = findWord(words.codePoints, codePoint);
+  return known === undefined ? codePoint : `${known}, ${codePoint}`;
+}
+
+const KIBIBYTE = 1024;
+
+/** `900 bytes`, `64 KB`, `1.5 MB`; always rounded up, so that too much never looks like enough. */
+export function describeSize(bytes: number, { sizes, decimalSign }: Words): string {
+  const [unit, kibi, mebi] = sizes;
+  if (bytes < KIBIBYTE) return `${bytes} ${unit}`;
+  if (bytes < KIBIBYTE ** 2) return `${Math.ceil(bytes / KIBIBYTE)} ${kibi}`;
+  const tenths = Math.ceil((bytes * 10) / KIBIBYTE ** 2);
+  return `${String(tenths / 10).replace('.', decimalSign)} ${mebi}`;
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { namingDiskErrors } from './disk-errors.ts';
+import { TEMPORARY } from './durable-write.ts';
+import type { Home } from './home.ts';
+import { listFolder } from './read-file.ts';
+
+/** Nobody writes one file for an hour. */
+const OLD_MS = 60 * 60 * 1000;
+
+/** Removes unfinished files that a power cut left behind; younger ones may be somebody's work. */
+export function removeLeftovers({ disk, paths }: Home, now: number): void {
+  for (const folder of [paths.home, paths.licence, paths.requests])
+    for (const name of listFolder(disk, folder).filter((entry) => TEMPORARY.test(entry)))
+      namingDiskErrors('write', folder, () => {
+        const path = join(folder, name);
+        if (now - disk.statusOf(path).modifiedAt > OLD_MS) disk.unlink(path);
+      });
+}

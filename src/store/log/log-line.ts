@@ -1,0 +1,141 @@
+import { hash } from 'node:crypto';
+import type { Instant } from '../../domain/dates.ts';
+import { SlsError } from '../../errors.ts';
+
+/** What `prev` says where nothing is before. */
+export const NO_DIGEST = '0'.repeat(64);
+
+/** Longer lines are never written; where one is found, it is void. */
+export const MAX_LINE_BYTES = 64 * 1024 * 1024;
+
+/** A batch of events that became, or may become, part of the chain. */
+export interface LineContent {
+  seq: number;
+  /** Digest of the line before. */
+  prev: string;
+  /** The writer's operation id. */
+  op: string;
+  at: Instant | null;
+  events: readonly unknown[];
+  /** Nothing after this line counts in its segment. */
+  seal: boolean;
+}
+
+/** The first line of a segment: the whole state, so that what stands before need not be read. */
+export interface Header {
+  /** Random, and the same in all segments of a log. */
+  log: string;
+  segment: number;
+  seq: number;
+  prev: string;
+  state: unknown;
+}
+
+/**
+ * What the bytes of one line are, seen by themselves.
+ *
+ * `altered`: it has the form of a line that was once whole, so it is damage. `torn`: anything else,
+ * a write that was cut short, for example, which is an everyday thing.
+ */
+export type JudgedLine =
+  | WholeLine
+  | { kind: 'header'; digest: string; body: Buffer }
+  | { kind: 'altered' }
+  | { kind: 'torn' };
+
+/** A line whose digest fits. Whether it counts, the chain decides. */
+export interface WholeLine {
+  kind: 'line';
+  seq: number;
+  prev: string;
+  digest: string;
+  seal: boolean;
+  body: Buffer;
+}
+
+const DIGEST = /^,"digest":"([0-9a-f]{64})"\}$/;
+const DIGEST_BYTES = ',"digest":""}'.length + 64;
+const LINE_START = /^\{"seq":(0|[1-9]\d{0,15}),"prev":"([0-9a-f]{64})","op":"/;
+const LINE_START_BYTES = 110;
+const HEADER_START = '{"log":"';
+/** Events end in `]`, so no event can imitate it. */
+const SEAL_END = '],"seal":true';
+
+/** One line as it stands in the file, without the new-line before it, and its digest. */
+export function encodeLine(content: LineContent): { text: string; digest: string } {
+  const { seq, prev, op, at, events, seal } = content;
+  return sealBody({ seq, prev, op, at, events, ...(seal && { seal }) });
+}
+
+/** The first line of a segment, and its digest. */
+export function encodeHeader(header: Header): { text: string; digest: string } {
+  const { log, segment, seq, prev, state } = header;
+  return sealBody({ log, segment, seq, prev, state });
+}
+
+/** The digest covers the bytes before `,"digest":`. docs/format.md, the log. */
+function sealBody(value: object): { text: string; digest: string } {
+  const body = JSON.stringify(value).slice(0, -1);
+  // A character takes three bytes at most; what nobody could read must not be written.
+  if (body.length * 3 + DIGEST_BYTES > MAX_LINE_BYTES)
+    throw new SlsError('INTERNAL', { cause: 'too much for one line of a log' });
+  const digest = hash('sha256', body);
+  return { text: `${body},"digest":"${digest}"}`, digest };
+}
+
+/** Looks whether the bytes of a line are whole. Reads no meaning, and throws nothing. */
+export function judgeLine(bytes: Buffer): JudgedLine {
+  const bodyLength = bytes.byteLength - DIGEST_BYTES;
+  const [, digest] = DIGEST.exec(bytes.toString('latin1', Math.max(bodyLength, 0))) ?? [];
+  if (bodyLength <= 0 || digest === undefined) return { kind: 'torn' };
+  const body = bytes.subarray(0, bodyLength);
+  const start = body.toString('latin1', 0, LINE_START_BYTES);
+  const [, seq, prev] = LINE_START.exec(start) ?? [];
+  const isLine = prev !== undefined && Number.isSafeInteger(Number(seq));
+  if (!isLine && !start.startsWith(HEADER_START)) return { kind: 'torn' };
+  if (hash('sha256', body) !== digest) return { kind: isJson(bytes) ? 'altered' : 'torn' };
+  if (!isLine) return { kind: 'header', digest, body };
+  const seal = body.toString('latin1', bodyLength - SEAL_END.length) === SEAL_END;
+  return { kind: 'line', seq: Number(seq), prev, digest, seal, body };
+}
+
+/** A cut line may end where an event has a member `digest`; then its brackets are open. */
+function isJson(bytes: Buffer): boolean {
+  try {
+    JSON.parse(bytes.toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The meaning of a whole line; undefined for one that this version does not understand. */
+export function parseLine({ body, seal }: WholeLine): LineContent | undefined {
+  const value = parseBody(body);
+  if (value === undefined) return undefined;
+  const { seq, prev, op, at, events, seal: sealed, ...unknown } = value;
+  if (Object.keys(unknown).length > 0 || typeof seq !== 'number' || typeof prev !== 'string')
+    return undefined;
+  if (typeof op !== 'string' || (typeof at !== 'string' && at !== null)) return undefined;
+  if (!Array.isArray(events) || (sealed === true) !== seal) return undefined;
+  return { seq, prev, op, at, events, seal };
+}
+
+/** The meaning of a whole header; undefined for one that this version does not understand. */
+export function parseHeader(body: Buffer): Header | undefined {
+  const value = parseBody(body);
+  if (value === undefined) return undefined;
+  const { log, segment, seq, prev, state, ...unknown } = value;
+  if (Object.keys(unknown).length > 0 || state === undefined) return undefined;
+  if (typeof log !== 'string' || typeof prev !== 'string') return undefined;
+  if (!Number.isSafeInteger(segment) || !Number.isSafeInteger(seq)) return undefined;
+  return { log, segment: segment as number, seq: seq as number, prev, state };
+}
+
+function parseBody(body: Buffer): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(`${body.toString('utf8')}}`) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}

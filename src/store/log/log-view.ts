@@ -1,0 +1,163 @@
+import { SlsError } from '../../errors.ts';
+import type { Disk } from '../disk.ts';
+import { type ChainRule } from './chain.ts';
+import { FoldedSegment } from './folded-segment.ts';
+import type { Header } from './log-line.ts';
+import type { Committed, LogRules } from './log-rules.ts';
+import {
+  isInPlace,
+  listSegments,
+  openSegment,
+  segmentPath,
+  type OpenSegment,
+} from './segment-file.ts';
+
+/** Each round that leads nowhere means that others changed the log meanwhile. */
+const MOST_ROUNDS = 1000;
+
+/** Segments whose operations are remembered behind the current one. */
+const REMEMBERED = 4;
+
+/**
+ * A log as one reader sees it, brought up to date again and again. It writes nothing, so that it
+ * also works on a disk that is read-only.
+ */
+export class LogView<State, Event> {
+  /** The newest segment, as far as it was read; undefined where there is no log. */
+  current: FoldedSegment<State, Event> | undefined;
+  /** The highest number that the folder had when it was listed last, readable or not. */
+  highest = 0;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #rules: LogRules<State, Event>;
+  readonly #continues: ChainRule;
+  readonly #operations = new Map<string, Map<string, Committed<Event>>>();
+
+  constructor(disk: Disk, folder: string, rules: LogRules<State, Event>, continues: ChainRule) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#rules = rules;
+    this.#continues = continues;
+  }
+
+  /**
+   * Reads everything that is new, through seals into their successors.
+   *
+   * @returns the newest segment, sealed if its successor was not made yet; undefined where there is none
+   * @throws SlsError LOG_DAMAGED where something counts and is not understood
+   */
+  catchUp(): FoldedSegment<State, Event> | undefined {
+    this.#forget();
+    try {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        if (!this.current && !this.#attach()) return undefined;
+        if (this.current && this.#isUpToDate(this.current)) return this.current;
+      }
+    } catch (error) {
+      this.#enter(undefined);
+      throw error;
+    }
+    throw new SlsError('IO_ERROR', { operation: 'read', path: this.#folder, cause: 'unsteady' });
+  }
+
+  /** The line of an operation, if it counts in one of the segments that were read lately. */
+  find(operationId: string): Committed<Event> | undefined {
+    const found = [...this.#operations.values()].map((each) => each.get(operationId));
+    return found.find((line) => line !== undefined && this.stands(line));
+  }
+
+  /** True if a line that counted still does: nobody put another log or another chain in its place. */
+  stands({ log, segment, op, digest }: Committed<unknown>): boolean {
+    if (this.current?.log !== log || this.current.number < segment) return false;
+    const operations = this.#operations.get(`${log}/${segment}`);
+    if (operations) return operations.get(op)?.digest === digest;
+    return this.current.number > segment;
+  }
+
+  close(): void {
+    this.#enter(undefined);
+  }
+
+  /** True once nothing more is to be read. False: look again, `current` may be another now. */
+  #isUpToDate(segment: FoldedSegment<State, Event>): boolean {
+    // First the file that is open: it says what became of one's own line even where it was removed.
+    if (!segment.readOn() || !this.#isInPlace(segment)) {
+      this.#enter(undefined);
+      return false;
+    }
+    return !segment.chain.isSealed || !this.#follow(segment);
+  }
+
+  /** Opens the newest segment. False: there is none. */
+  #attach(): boolean {
+    const numbers = listSegments(this.#disk, this.#folder);
+    this.highest = numbers.at(-1) ?? 0;
+    const newest = this.#openNewest(numbers);
+    if (newest !== undefined && newest !== 'vanished') this.#enter(newest);
+    return newest !== undefined;
+  }
+
+  /** From a seal into the segment behind it. False: there is none yet. */
+  #follow(segment: FoldedSegment<State, Event>): boolean {
+    const next = openSegment(this.#disk, this.#folder, segment.number + 1);
+    if (typeof next === 'object') {
+      // Segments go in ascending order. While ours is there, its successor is the first of that
+      // number, and not one that a writer made anew who slept until the first was gone.
+      if (continues(segment, next.header) && this.#isInPlace(segment)) {
+        this.#enter(next);
+        return true;
+      }
+      this.#disk.close(next.fd);
+    }
+    const numbers = listSegments(this.#disk, this.#folder);
+    this.highest = numbers.at(-1) ?? 0;
+    const isListed = numbers.includes(segment.number);
+    const newest = isListed
+      ? this.#openNewest(numbers.filter((number) => number > segment.number))
+      : 'vanished';
+    if (newest === undefined) return false;
+    this.#enter(newest === 'vanished' ? undefined : newest);
+    return true;
+  }
+
+  /** The highest segment with a header that can be read. */
+  #openNewest(numbers: readonly number[]): OpenSegment | 'vanished' | undefined {
+    for (const number of numbers.toReversed()) {
+      const opened = openSegment(this.#disk, this.#folder, number);
+      if (opened === 'absent') return 'vanished';
+      if (opened !== 'damaged') return opened;
+    }
+    return undefined;
+  }
+
+  #enter(open: OpenSegment | undefined): void {
+    this.current?.close();
+    this.current = undefined;
+    if (!open) return;
+    try {
+      this.current = new FoldedSegment(this.#disk, open, this.#rules, this.#continues);
+    } catch (error) {
+      this.#disk.close(open.fd);
+      throw error;
+    }
+    const { log, number, operations } = this.current;
+    const place = `${log}/${number}`;
+    this.#operations.delete(place);
+    this.#operations.set(place, operations);
+  }
+
+  /** Before reading, not while: what a writer looks for may be many segments back when he wakes up. */
+  #forget(): void {
+    for (const place of this.#operations.keys())
+      if (this.#operations.size > REMEMBERED) this.#operations.delete(place);
+  }
+
+  #isInPlace({ number, identity }: FoldedSegment<State, Event>): boolean {
+    return isInPlace(this.#disk, segmentPath(this.#folder, number), identity);
+  }
+}
+
+function continues(segment: FoldedSegment<unknown, unknown>, header: Header): boolean {
+  const { head } = segment.chain;
+  return header.log === segment.log && header.prev === head.digest && header.seq === head.seq + 1;
+}

@@ -1,0 +1,103 @@
+import { namingDiskErrors, namingDiskErrorsLater } from '../disk-errors.ts';
+import type { Writing } from '../durable-write.ts';
+import { continuesChain, type ChainRule } from './chain.ts';
+import { commit, type CommitResult, type Decide, type LogOptions } from './commit.ts';
+import { findOperation, readEvents, type PlacedEvent } from './history.ts';
+import type { Committed, LogRules } from './log-rules.ts';
+import { LogView } from './log-view.ts';
+import { LogWriter } from './log-writer.ts';
+import { removeOldSegments } from './old-segments.ts';
+import { verifyLog, type LogCheck, type LogHead } from './verify-log.ts';
+
+/** An append-only log of events that many processes share; the order of its file decides. */
+export interface Log<State, Event> {
+  /**
+   * The state that all lines make which count up to now; the initial one where there is no log.
+   * Writes nothing.
+   *
+   * @throws SlsError LOG_DAMAGED where a line counts that this version does not understand,
+   *   HOME_NOT_READABLE, IO_ERROR
+   */
+  read(): State;
+  /** The newest line that counted when `read` or `commit` looked last; undefined where there is no log. */
+  head(): LogHead | undefined;
+  /**
+   * Decides and writes, again after each lost race, until the line counts.
+   *
+   * With `durable: false` the answer does not wait for the disk: it survives a killed process, not
+   * a power cut. What counts under this operation id in the segments that were read lately is not
+   * written twice; for older ones ask `findOperation` first.
+   *
+   * @returns the line that counts; null if there was nothing to write
+   * @throws SlsError DISK_FULL, READ_ONLY, HOME_NOT_WRITABLE, and LOCK_HELD after a thousand lost
+   *   races: nothing was written that counts. IO_ERROR: the outcome is unknown; the same call with
+   *   the same operation id finds it out. LOG_DAMAGED as in `read`
+   */
+  commit(
+    decide: Decide<State, Event>,
+    operationId: string,
+    options?: { durable?: boolean },
+  ): Promise<CommitResult<Event> | null>;
+  /**
+   * Makes the successor of a sealed segment and removes old ones: work for after the answer.
+   *
+   * @throws SlsError as `commit`
+   */
+  maintain(): void;
+  /** Every event that counts in the segments that are left, oldest first. */
+  events(): Generator<PlacedEvent<Event>>;
+  /**
+   * The line that an operation wrote, newest segment first.
+   *
+   * @param notBefore milliseconds since 1970; segments whose last line is older are not searched
+   */
+  findOperation(operationId: string, notBefore?: number): Committed<Event> | undefined;
+  /** Reads everything that is left and says what is wrong with it. */
+  verify(): LogCheck;
+  close(): void;
+}
+
+/**
+ * Opens the log in a folder, which need not exist. Reads and writes nothing yet.
+ *
+ * @param continues for tests only, which turn the chain off to see what it is worth
+ */
+export function openLog<State, Event>(
+  writing: Writing,
+  folder: string,
+  rules: LogRules<State, Event>,
+  options: LogOptions,
+  continues: ChainRule = continuesChain,
+): Log<State, Event> {
+  const { disk } = writing;
+  const view = new LogView(disk, folder, rules, continues);
+  const writer = new LogWriter(writing, folder, rules, view);
+  const context = { disk, folder, rules, options, view, writer };
+  const reading = <T>(work: () => T) => namingDiskErrors('read', folder, work);
+  return {
+    read: () => reading(() => view.catchUp()?.state ?? rules.initial),
+    head: () => {
+      const { current } = view;
+      if (!current) return undefined;
+      return { log: current.log, segment: current.number, ...current.chain.head };
+    },
+    commit: (decide, operationId, { durable = true } = {}) =>
+      namingDiskErrorsLater('write', folder, () => commit(context, decide, operationId, durable)),
+    maintain: () =>
+      namingDiskErrors('write', folder, () => {
+        const current = writer.makeReady();
+        if (!current) return;
+        writer.flushNames(current);
+        const { keepSegmentsMs: keepMs, now } = options;
+        removeOldSegments(disk, folder, { before: current.number, keepMs, now: now() });
+      }),
+    events: () => readEvents(disk, folder, rules),
+    findOperation: (operationId, notBefore = -Infinity) =>
+      reading(() => findOperation(disk, folder, rules, operationId, notBefore)),
+    verify: () =>
+      reading(() =>
+        verifyLog(disk, folder, rules, { keepsHistory: options.keepSegmentsMs === Infinity }),
+      ),
+    close: () => view.close(),
+  };
+}

@@ -1,0 +1,126 @@
+import * as fs from 'node:fs';
+import { SlsError } from '../errors.ts';
+import { isErrno, namingDiskErrorsLater } from './disk-errors.ts';
+import type { Owner } from './durable-write.ts';
+import type { HomePaths } from './paths.ts';
+
+/** One's place at the head of the queue, or the knowledge that one goes on without it. */
+export interface Turn {
+  /** @throws SlsError LOCK_HELD where the turn was not had, or was lost since */
+  assertHeld(): void;
+}
+
+/** Lets one process after the other work on a home. It is polite, and never decides. */
+export type Queue = <T>(work: (turn: Turn) => Promise<T>) => Promise<T>;
+
+export interface QueueOptions {
+  timeoutSeconds: number;
+  /** What waiters are told about who is working, for example `sls import`. */
+  program: string;
+  owner?: Owner | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** How long a holder may seem asleep before others pass it. */
+const STALE_MS = 15_000;
+const UPDATE_MS = 3_000;
+const FIRST_DELAY_MS = 8;
+const LONGEST_DELAY_MS = 120;
+
+/**
+ * The queue in front of a home: proper-lockfile, with its known faults kept harmless.
+ *
+ * Short jittered retries under one deadline, because its own retries starve waiters. Losing the
+ * lock only marks the turn as lost, because its default kills the process. Who has waited long
+ * enough goes on without a turn: what needs one asks `assertHeld` right before its commit.
+ */
+export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
+  return async (work) => {
+    const { lock } = await import('proper-lockfile');
+    let isHeld = false;
+    const deadline = performance.now() + options.timeoutSeconds * 1000;
+    const attempt = () =>
+      lock(paths.home, {
+        lockfilePath: paths.queue,
+        realpath: false,
+        retries: 0,
+        stale: STALE_MS,
+        update: UPDATE_MS,
+        fs: givingTo(options.owner),
+        onCompromised: () => {
+          isHeld = false;
+        },
+      });
+    const release = await namingDiskErrorsLater('write', paths.queue, () =>
+      waitFor(attempt, deadline),
+    );
+    isHeld = release !== undefined;
+    if (isHeld) announce(paths, options);
+    try {
+      return await work({
+        assertHeld() {
+          if (!isHeld) throw lockHeld(paths, options);
+        },
+      });
+    } finally {
+      // A late release, of a lock that somebody took over, must not hide what the work said.
+      if (isHeld) await release?.().catch(() => undefined);
+    }
+  };
+}
+
+type Release = () => Promise<void>;
+
+async function waitFor(
+  attempt: () => Promise<Release>,
+  deadline: number,
+): Promise<Release | undefined> {
+  for (let longest = FIRST_DELAY_MS; ; longest = Math.min(longest * 2, LONGEST_DELAY_MS)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isErrno(error, 'ELOCKED', 'ENOTACQUIRED')) throw error;
+    }
+    const left = deadline - performance.now();
+    if (left <= 0) return undefined;
+    const delay = Math.min(left, longest * (0.5 + Math.random() / 2));
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+}
+
+function announce({ queueHolder }: HomePaths, { program, owner, now }: QueueOptions): void {
+  try {
+    const since = new Date(now).toISOString();
+    fs.writeFileSync(queueHolder, JSON.stringify({ program, pid: process.pid, since }), {
+      mode: 0o600,
+    });
+    if (owner) fs.chownSync(queueHolder, owner.uid, owner.gid);
+  } catch {
+    // It only helps those who wait to know for whom.
+  }
+}
+
+function lockHeld({ queueHolder }: HomePaths, { timeoutSeconds }: QueueOptions): SlsError {
+  let holder = '?';
+  let since = '?';
+  try {
+    const told = JSON.parse(fs.readFileSync(queueHolder, 'utf8')) as Record<string, unknown>;
+    holder = `${String(told['program'])} (pid ${String(told['pid'])})`;
+    since = String(told['since']);
+  } catch {
+    // Whoever holds it did not say.
+  }
+  return new SlsError('LOCK_HELD', { holder, since, waitedSeconds: timeoutSeconds });
+}
+
+/** A lock folder that root made must be one that the home's owner can touch. */
+function givingTo(owner: Owner | undefined): typeof fs {
+  if (owner === undefined) return fs;
+  const mkdir = (path: string, done: (error: Error | null) => void) =>
+    fs.mkdir(path, (error) => {
+      if (error) done(error);
+      else fs.chown(path, owner.uid, owner.gid, done);
+    });
+  return { ...fs, mkdir } as unknown as typeof fs;
+}

@@ -1,0 +1,79 @@
+import type { ActivationRequest } from '../domain/licence.ts';
+import { SlsError, type Problem } from '../errors.ts';
+import { parseArmour } from '../signed/armour.ts';
+import { verifyRequest, type Verified } from '../signed/verify.ts';
+import { namingDiskErrors } from './disk-errors.ts';
+import { putIfAbsent, removeFile, TEMPORARY } from './durable-write.ts';
+import { requestFile as validate } from './generated/validators.js';
+import type { Home } from './home.ts';
+import { encodeJsonFile, readJsonFile, type JsonFileKind } from './json-file.ts';
+import { parseRequestName } from './paths.ts';
+import { listFolder } from './read-file.ts';
+
+interface RequestFile {
+  schema: 1;
+  nonce: string;
+  text: string;
+}
+
+const KIND: JsonFileKind<RequestFile> = { validate, limit: 256 * 1024 };
+
+/** A request that was printed, with the text that was printed. */
+export interface StoredRequest {
+  request: Verified<ActivationRequest>;
+  text: string;
+}
+
+export interface RequestFolder {
+  requests: StoredRequest[];
+  problems: Problem[];
+}
+
+/** Reads and verifies every stored request; damaged ones are named, and do not count. */
+export function readRequestFolder(home: Home): RequestFolder {
+  const folder: RequestFolder = { requests: [], problems: [] };
+  for (const name of listFolder(home.disk, home.paths.requests)) {
+    const nonce = parseRequestName(name);
+    if (nonce === undefined) {
+      if (!TEMPORARY.test(name))
+        folder.problems.push({ code: 'FILE_UNKNOWN', details: { path: `Requests/${name}` } });
+      continue;
+    }
+    try {
+      const stored = readRequest(home, nonce);
+      if (stored !== undefined) folder.requests.push(stored);
+    } catch (error) {
+      if (!(error instanceof SlsError)) throw error;
+      folder.problems.push(error.problem);
+    }
+  }
+  return folder;
+}
+
+/** Stores a request before its text is shown to anybody; durable when it returns. */
+export function writeRequest(home: Home, nonce: string, text: string): void {
+  const path = home.paths.requestFile(nonce);
+  const file: RequestFile = { schema: 1, nonce, text };
+  namingDiskErrors('write', path, () => {
+    if (!putIfAbsent(home, path, encodeJsonFile(file)))
+      throw new SlsError('FILE_DAMAGED', { path, problem: 'a nonce came twice' });
+  });
+}
+
+export function removeRequest(home: Home, nonce: string): void {
+  const path = home.paths.requestFile(nonce);
+  namingDiskErrors('write', path, () => removeFile(home.disk, path));
+}
+
+function readRequest(home: Home, nonce: string): StoredRequest | undefined {
+  const path = home.paths.requestFile(nonce);
+  const file = readJsonFile(home.disk, path, KIND);
+  if (file === undefined) return undefined;
+  const [block] = parseArmour(Buffer.from(file.text, 'utf8'));
+  if (block === undefined || !('document' in block))
+    throw new SlsError('FILE_DAMAGED', { path, problem: 'no request in it' });
+  const request = verifyRequest(block.document);
+  if (request.nonce !== nonce || file.nonce !== nonce)
+    throw new SlsError('FILE_DAMAGED', { path, problem: 'the nonce of another request' });
+  return { request, text: file.text };
+}

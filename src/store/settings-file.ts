@@ -1,0 +1,51 @@
+import { SlsError } from '../errors.ts';
+import { namingDiskErrors } from './disk-errors.ts';
+import { replaceFile } from './durable-write.ts';
+import { settingsFile as validate } from './generated/validators.js';
+import type { Home } from './home.ts';
+import { readWholeFile } from './read-file.ts';
+
+/** What an administrator may set. The file may be edited by hand, so it is read with care. */
+export interface Settings {
+  language?: 'ru' | 'en';
+  lockTimeoutSeconds?: number;
+}
+
+const LIMIT = 64 * 1024;
+
+/**
+ * The settings of a home; none where there is no file.
+ *
+ * @throws SlsError SETTINGS_BROKEN with the line, HOME_NOT_READABLE
+ */
+export async function readSettings(home: Home): Promise<Settings> {
+  const { disk, paths } = home;
+  const bytes = readWholeFile(disk, paths.settings, LIMIT);
+  if (bytes === undefined) return {};
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  const settings = parseJson(text);
+  if (settings !== undefined && validate(settings)) return settings as Settings;
+  const { findSettingsFault } = await import('./settings-fault.ts');
+  throw new SlsError('SETTINGS_BROKEN', {
+    path: paths.settings,
+    ...findSettingsFault(text, validate.errors?.[0]),
+  });
+}
+
+/** Writes all settings anew. Wants the home's turn. */
+export function writeSettings(home: Home, settings: Settings): void {
+  const text = `${JSON.stringify(settings, null, 2)}\n`;
+  namingDiskErrors('write', home.paths.settings, () =>
+    replaceFile(home, home.paths.settings, Buffer.from(text, 'utf8')),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLog } from '../../src/store/log/log.ts';
+import { hallRules } from '../support/hall-rules.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import {
+  SteppedWriters,
+  type Burst,
+  type Job,
+  type Mishap,
+  type Move,
+  type Note,
+} from '../support/stepped-writers.ts';
+
+const WRITERS = 3;
+const CAPACITY = 2;
+
+interface Scene {
+  moves: Move[][];
+  bursts: Burst[];
+  mishaps: Mishap[];
+  sealAfterLines: number;
+}
+
+let writers: SteppedWriters;
+beforeAll(() => {
+  writers = new SteppedWriters(WRITERS);
+});
+afterAll(() => writers.close());
+
+const move = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('enter' as const), durable: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('leave' as const), durable: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('read' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('maintain' as const) }) },
+);
+
+/** Each writer enters under names of its own, and leaves in the same order. */
+function movesOf(writer: number, wishes: readonly { do: Move['do']; durable?: boolean }[]): Move[] {
+  let entered = 0;
+  let left = 0;
+  return wishes.map((wish): Move => {
+    if (wish.do === 'read' || wish.do === 'maintain') return { do: wish.do };
+    const count = wish.do === 'enter' ? (entered += 1) : (left += 1);
+    return { do: wish.do, holder: `${writer}.${count}`, durable: wish.durable ?? true };
+  });
+}
+
+const moves = fc
+  .tuple(...Array.from({ length: WRITERS }, () => fc.array(move, { minLength: 1, maxLength: 6 })))
+  .map((wishes) => wishes.map((each, writer) => movesOf(writer, each)));
+
+const bursts = fc.array(
+  fc.record({
+    writer: fc.nat(WRITERS - 1),
+    operations: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 6, max: 60 })),
+  }),
+  { maxLength: 60 },
+);
+
+const mishaps = fc.array(
+  fc.record({
+    writer: fc.nat(WRITERS - 1),
+    after: fc.integer({ min: 1, max: 120 }),
+    kind: fc.constantFrom<Mishap['kind']>('kill', 'short', 'full', 'broken'),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+const sealAfterLines = fc.constantFrom(2, 3, 5, 100);
+const calm: fc.Arbitrary<Scene> = fc.record({
+  moves,
+  bursts,
+  mishaps: fc.constant([]),
+  sealAfterLines,
+});
+const troubled: fc.Arbitrary<Scene> = fc.record({ moves, bursts, mishaps, sealAfterLines });
+
+/** Old segments go as soon as there are newer ones: whoever sleeps wakes up in another folder. */
+function play(scene: Scene, { sabotage = false } = {}) {
+  const disk = new MemoryDisk();
+  const options = {
+    sealAfterLines: scene.sealAfterLines,
+    sealAfterBytes: Infinity,
+    keepSegmentsMs: 0,
+  };
+  const jobs = scene.moves.map((each, writer): Job => ({
+    writer,
+    moves: each,
+    capacity: CAPACITY,
+    options,
+    sabotage,
+  }));
+  const notes = writers.run(disk, jobs, scene.bursts, scene.mishaps);
+  const random = (count: number) => Buffer.alloc(count, 255);
+  const log = openLog(
+    { disk, random },
+    '/log',
+    hallRules,
+    { ...options, now: () => 0 },
+    ...(sabotage ? [() => true] : []),
+  );
+  return { disk, notes, log, hall: log.read() };
+}
+
+function expectNothingGrantedTwice({ hall, notes, log }: ReturnType<typeof play>): void {
+  expect(hall.peak).toBeLessThanOrEqual(CAPACITY);
+  for (const count of Object.values(hall.applied)) expect(count).toBe(1);
+  for (const { move: made, outcome } of notes) {
+    if (made.do !== 'enter' && made.do !== 'leave') continue;
+    const applied = hall.applied[`${made.do} ${made.holder}`] ?? 0;
+    if (outcome === 'committed') expect(applied).toBe(1);
+    else if (outcome !== 'IO_ERROR') expect(applied).toBe(0);
+  }
+  expect(log.verify().problems).toEqual([]);
+}
+
+function expectAgreement(notes: readonly Note[]): void {
+  const known = new Map<string, string>();
+  const newest = new Map<string, number>();
+  for (const { writer, head, hall } of notes) {
+    if (!head) continue;
+    const reader = `${writer} ${head.log}`;
+    expect(head.seq).toBeGreaterThanOrEqual(newest.get(reader) ?? 0);
+    newest.set(reader, head.seq);
+    const place = `${head.log} ${head.seq}`;
+    const seen = JSON.stringify([head.digest, hall ?? null]);
+    if (hall) expect(known.get(place) ?? seen).toBe(seen);
+    if (hall) known.set(place, seen);
+  }
+}
+
+describe('a log with several writers, in any order of their operations', () => {
+  const runs = { numRuns: Number(process.env['RUNS'] ?? 400) };
+
+  it('never lets in more than there is room for, and loses and doubles nothing', () => {
+    fc.assert(
+      fc.property(calm, (scene) => {
+        const played = play(scene);
+        expectNothingGrantedTwice(played);
+        expectAgreement(played.notes);
+      }),
+      runs,
+    );
+  });
+
+  it('holds when writers die, lines are torn, the disk is full and flushes fail', () => {
+    fc.assert(
+      fc.property(troubled, (scene) => {
+        const played = play(scene);
+        expectNothingGrantedTwice(played);
+        expectAgreement(played.notes);
+      }),
+      runs,
+    );
+  });
+
+  it('is seen to fail when the chain rule is off', () => {
+    const result = fc.check(
+      fc.property(calm, (scene) => {
+        expect(play(scene, { sabotage: true }).hall.peak).toBeLessThanOrEqual(CAPACITY);
+      }),
+      runs,
+    );
+    expect(result.failed).toBe(true);
+  });
+});

@@ -1,0 +1,254 @@
+import type { ErrorCode, ErrorDetails, Problem } from '../../src/errors.ts';
+
+const KEY = 'DB49-A88A-D2D6-50D4-81F1-7B67';
+const NEWER_KEY = '0C1E-77A0-4B5D-9F3E-2A66-10FD';
+const HOME = '/var/Softonit/Licence Server';
+const KEYID = '3f9a0c5e7b21d846f0a1b2c3d4e5f607';
+const FINGERPRINT =
+  '9C56 CC51 B374 C3BA 1892 10D5 B6D4 BF57 790D 351C 96C4 7C02 190E CF1E 4306 35AB';
+const OTHER_FINGERPRINT =
+  '0A41 22F0 98EE 7B63 5D1C 44AF 20B7 9E58 C13D 6602 F9A4 83D7 1BE6 5C0F 7729 E8D1';
+const NOW = '2026-11-22T09:30:00.000Z';
+
+type Samples = { readonly [C in ErrorCode]: readonly [ErrorDetails[C], ...ErrorDetails[C][]] };
+
+/**
+ * Details for every code, true to life: the first is the usual case, the others are those that read
+ * differently. A code without a sample does not compile.
+ */
+export const SAMPLE_DETAILS: Samples = {
+  KEY_REQUIRED: [{}],
+  KEY_TOO_LONG: [{ length: 311, limit: 200 }],
+  KEY_CONTROL_CHARACTER: [
+    { position: 5, codePoint: 'U+0009' },
+    { position: 5, codePoint: 'U+202E' },
+  ],
+  KEY_CHARACTER: [
+    { position: 3, character: 'G' },
+    { position: 4, character: 'O' },
+    { position: 7, character: '٧' },
+    { position: 7, character: '—' },
+  ],
+  KEY_LOOKALIKE: [
+    { position: 3, character: 'В', latin: 'B', suggestion: KEY },
+    { position: 3, character: 'Β', latin: 'B', suggestion: null },
+    { position: 3, character: 'З', latin: '3', suggestion: null },
+  ],
+  KEY_LENGTH: [
+    { digits: 23, expected: 24 },
+    { digits: 25, expected: 24 },
+  ],
+  INN_REQUIRED: [{}],
+  INN_LENGTH: [{ digits: 9 }, { digits: 11 }],
+  INN_CHARSET: [
+    { position: 3, character: 'О' },
+    { position: 1, character: '７' },
+    { position: 2, character: '.' },
+    { position: 2, character: 'ж' },
+  ],
+  INN_CHECKSUM: [{ length: 10 }, { length: 12 }],
+  INN_ZERO_REGION: [{}],
+  INN_PADDED_10: [{ suggestion: '7605016030' }],
+  INN_COMBINED: [
+    { inn: '7707083893', kpp: '773601001' },
+    { inn: '7707083893', kpp: '$(reboot)' },
+  ],
+  INN_KPP_SWAPPED: [{ inn: '7707083893', kpp: '773601001' }],
+  BIDI_CHAR: [{ position: 11, codePoint: 'U+202E' }],
+  KPP_REQUIRED: [{}],
+  KPP_LENGTH: [{ characters: 8 }, { characters: 1 }],
+  KPP_CHARSET: [{ position: 5, character: 'о' }],
+  KPP_ZERO_REGION: [{}],
+  KPP_NOT_ALLOWED: [{ reason: 'person' }, { reason: 'foreign' }],
+  COUNTRY_UNKNOWN: [{ country: 'XX' }, { country: 'RU' }],
+  FOREIGN_ID_FORMAT: [
+    { country: 'KZ', expected: '[0-9]{12}' },
+    { country: 'DE', expected: '[0-9A-Z][0-9A-Z./-]{0,29}' },
+    { country: 'ZZ', expected: '[0-9A-Z][0-9A-Z./-]{0,29}' },
+  ],
+  FOREIGN_ID_CHECKSUM: [{ country: 'BY' }],
+
+  NOT_AN_ANSWER: [{}],
+  NOT_A_REQUEST: [{}],
+  REQUEST_INSTEAD_OF_ANSWER: [{}],
+  ANSWER_INSTEAD_OF_REQUEST: [{}],
+  TEXT_TOO_LARGE: [{ bytes: 5_000_000, limit: 1_048_576 }],
+  TEXT_INCOMPLETE: [{ block: 1 }],
+  DOCUMENT_TOO_LARGE: [{ bytes: 65_537, limit: 65_536 }],
+  DOCUMENT_MALFORMED: [
+    { document: 'answer', where: '', problem: 'not-exact-json' },
+    { document: 'vendor-keys', where: '/signingKeys/0', problem: 'missing-field: keyid' },
+    { document: 'activation-request', where: '/key', problem: 'wrong-value' },
+    { document: 'key', where: '', problem: 'not-json' },
+  ],
+  DOCUMENT_NEWER: [{ document: 'activation', schema: 2 }],
+  SIGNER_UNKNOWN: [{ keyid: KEYID }],
+  SIGNER_REVOKED: [{ keyid: KEYID }],
+  SIGNER_OUT_OF_DATE: [{ keyid: KEYID, issuedAt: NOW }],
+  SIGNATURE_INVALID: [
+    { document: 'answer' },
+    { document: 'activation-request' },
+    { document: 'key' },
+  ],
+  PUBLIC_KEY_UNSAFE: [{ key: '01'.padEnd(64, '0') }],
+
+  ANSWER_UNREQUESTED: [{ key: KEY }],
+  ANSWER_OTHER_INSTALLATION: [{ key: KEY }],
+  ANSWER_OTHER_KEY: [{ key: KEY, expected: NEWER_KEY }],
+  ANSWER_OTHER_LICENSEE: [
+    { key: KEY, field: 'inn', expected: '7707083893', found: '7605016030' },
+    { key: KEY, field: 'kpp', expected: '773601001', found: '' },
+    { key: KEY, field: 'country', expected: 'KZ', found: 'RU' },
+  ],
+  ANSWER_OTHER_COMPUTER: [
+    { key: KEY, differs: ['machine-id', 'board-uuid', 'root-disk'] },
+    { key: KEY, differs: [] },
+  ],
+  ANSWER_TOO_LATE: [{ key: KEY, importBefore: NOW }],
+
+  KEY_UNKNOWN: [{ key: KEY }],
+  INN_MISMATCH: [{ key: KEY }],
+  KPP_MISMATCH: [{ key: KEY }],
+  KEY_BOUND_ELSEWHERE: [
+    {
+      key: KEY,
+      differs: ['machine-id', 'board-uuid', 'root-disk', 'network-interface', 'cpu-model'],
+    },
+    { key: KEY, differs: ['installation'] },
+    { key: KEY, differs: [] },
+  ],
+  KEY_SUPERSEDED: [{ key: KEY, by: NEWER_KEY }],
+  LICENCE_REVOKED: [{ key: KEY }],
+  LICENCE_EXPIRED: [{ key: KEY, expiresAt: '2026-11-21T21:00:00.000Z' }],
+  COMPUTER_UNIDENTIFIABLE: [{ key: KEY }],
+  ANSWER_VERSION_UNSUPPORTED: [{ key: KEY, accepts: [1], offered: 2 }],
+
+  NOTHING_PENDING: [{ active: 0 }, { active: 1 }, { active: 3 }],
+  KEY_NOT_INSTALLED: [{ key: KEY }],
+  PRODUCT_NOT_LICENSED: [{ product: 'restaurant' }],
+  SUPPORT_EXPIRED: [{ product: 'restaurant', released: '2026-12-01', supportUntil: '2026-11-22' }],
+  LICENCE_NOT_ACTIVE: [
+    { product: 'restaurant', state: 'expired', key: KEY },
+    { product: 'restaurant', state: 'pending', key: KEY },
+    { product: 'restaurant', state: 'not-yet-valid', key: KEY },
+    { product: 'restaurant', state: 'confirm-overdue', key: KEY },
+    { product: 'restaurant', state: 'other-computer', key: KEY },
+    { product: 'restaurant', state: 'damaged', key: KEY },
+    { product: 'restaurant', state: 'untrusted', key: KEY },
+    { product: 'restaurant', state: 'superseded', key: KEY },
+    { product: 'restaurant', state: 'active', key: KEY },
+  ],
+  NO_TRUST: [{}],
+  TRUST_OTHER_ROOT: [{ installed: FINGERPRINT, offered: OTHER_FINGERPRINT }],
+  TRUST_OLDER: [{ installed: 3, offered: 2 }],
+  TRUST_VERSION_CLASH: [{ version: 3 }],
+  FINGERPRINT_MISMATCH: [{ expected: FINGERPRINT, found: OTHER_FINGERPRINT }],
+  VENDOR_MISMATCH: [{ installed: 'softonit', offered: 'romashka' }],
+  INSTALLATION_REPLACED: [{ key: KEY }],
+  OTHER_COMPUTER: [
+    { key: KEY, differs: ['root-disk', 'network-interface', 'network-interface'] },
+    { key: KEY, differs: ['machine-id'] },
+    { key: KEY, differs: [] },
+  ],
+
+  CENTRE_NOT_INITIALISED: [{ home: '/srv/centre' }],
+  CENTRE_ALREADY_INITIALISED: [{ home: '/srv/centre' }],
+  PRODUCT_UNKNOWN: [{ product: 'restaurant' }],
+  PRODUCT_EXISTS: [{ product: 'restaurant' }],
+  PRODUCT_CODE_FORMAT: [{ product: 'Ресторан 8' }],
+  LICENCE_UNKNOWN: [{ licence: 'L-000123' }],
+  LICENCE_VALUE: [
+    { field: 'seats', text: 'десять' },
+    { field: 'expiresAt', text: '2026-13-01' },
+    { field: '--colour', text: 'red' },
+  ],
+  KEY_TAKEN: [{ key: KEY, licence: 'L-000123' }],
+  KEY_LIMIT_REACHED: [{ limit: 3, month: '2026-11', again: '2026-12-01' }],
+  PASSPHRASE_REQUIRED: [{ purpose: 'root' }, { purpose: 'signing' }],
+  PASSPHRASE_WRONG: [{ purpose: 'signing' }],
+  PASSPHRASE_TOO_SHORT: [{ minimum: 12 }],
+  PASSPHRASES_DIFFER: [{}],
+  SIGNING_KEY_MISSING: [{ path: '/srv/centre/Keys/signing.json' }],
+  RECORD_CONFLICT: [{ licence: 'L-000123' }],
+  RECORDS_INCONSISTENT: [{ problems: 2 }],
+
+  KEY_FILE_DAMAGED: [{ key: KEY, problem: 'SIGNATURE_INVALID' }],
+  ACTIVATION_DAMAGED: [
+    { key: KEY, problem: 'DOCUMENT_MALFORMED' },
+    { key: KEY, problem: 'ANSWER_OTHER_KEY' },
+  ],
+  ACTIVATION_UNTRUSTED: [{ key: KEY }],
+  FILE_DAMAGED: [
+    { path: `${HOME}/installation.json`, problem: 'not-exact-json' },
+    { path: `${HOME}/trust.json`, problem: 'not-json' },
+    { path: `${HOME}/Requests/${'0a'.repeat(32)}.json`, problem: 'no-request' },
+    { path: `${HOME}/home.json`, problem: 'wrong-type' },
+  ],
+  FILE_UNKNOWN: [{ path: 'Licence/notes.txt' }],
+  FILE_NOT_REGULAR: [{ path: `${HOME}/Licence/${KEY}.key.json` }],
+  FILE_TOO_LARGE: [{ path: `${HOME}/settings.json`, bytes: 70_000, limit: 65_536 }],
+  LAYOUT_NEWER: [{ home: HOME, layout: 2, known: 1 }],
+  HOME_IN_USE_FOR_OTHER: [
+    { home: '/srv/centre', kind: 'activation-centre' },
+    { home: HOME, kind: 'licence-server' },
+  ],
+  SETTINGS_BROKEN: [
+    { path: `${HOME}/settings.json`, line: 3, problem: 'CommaExpected' },
+    { path: `${HOME}/settings.json`, line: 3, problem: 'wrong-value: language' },
+  ],
+  SETTING_UNKNOWN: [{ name: 'colour', known: ['language', 'lockTimeoutSeconds'] }],
+  SETTING_VALUE: [{ name: 'language', value: 'de', expected: 'ru | en' }],
+  LOG_DAMAGED: [{ segment: '00000007.log', line: 41 }],
+  HOME_MISSING: [{ home: HOME }],
+  HOME_NOT_WRITABLE: [
+    { path: HOME, command: `sudo sls activate ${KEY} --inn 7707083893 --kpp 773601001` },
+    { path: HOME, command: '' },
+  ],
+  HOME_NOT_READABLE: [
+    { path: HOME, command: 'sudo sls status' },
+    { path: HOME, command: '' },
+  ],
+  READ_ONLY: [{ path: HOME }],
+  DISK_FULL: [{ path: HOME }],
+  NETWORK_FILE_SYSTEM: [{ path: '/mnt/share', type: 'nfs4' }],
+  LINK_UNSUPPORTED: [{ path: '/media/usb/Licence' }],
+  OWNER_MIXED: [{ path: `${HOME}/trust.json`, owner: 0, expected: 998 }],
+  TOO_OPEN: [{ path: `${HOME}/installation.json`, mode: '0644' }],
+  CLOCK_BEHIND: [{ trusted: NOW, now: '2020-01-01T00:00:00.000Z' }],
+  LOCK_HELD: [
+    { holder: 'sls import (pid 4711)', since: NOW, waitedSeconds: 10 },
+    { holder: '?', since: '?', waitedSeconds: 1 },
+  ],
+  IO_ERROR: [
+    { operation: 'fsync', path: `${HOME}/Licence`, cause: 'EIO' },
+    { operation: 'copy_file_range', path: HOME, cause: 'EXDEV' },
+  ],
+
+  USAGE: [
+    { problem: 'missing-command', name: '', suggestion: null },
+    { problem: 'unknown-command', name: 'actvate', suggestion: 'activate' },
+    { problem: 'unknown-option', name: '--ink', suggestion: '--inn' },
+    { problem: 'missing-argument', name: 'product', suggestion: null },
+    { problem: 'missing-value', name: '--inn', suggestion: null },
+    { problem: 'excess-arguments', name: '', suggestion: null },
+    { problem: 'invalid-value', name: '--lang', suggestion: null },
+  ],
+  FLAG_REQUIRED: [{ flag: '--inn' }],
+  FLAGS_CONFLICT: [{ flags: ['--country', '--foreign'] }, { flags: ['--inn', '--kpp'] }],
+  CONFIRMATION_REQUIRED: [{ command: 'reset' }],
+  DATE_FORMAT: [{ text: '22.11.2026' }],
+  INPUT_UNREADABLE: [
+    { path: 'answer.txt', cause: 'ENOENT' },
+    { path: '-', cause: 'EISDIR' },
+  ],
+  OUTPUT_UNWRITABLE: [{ path: 'request.txt', cause: 'EACCES' }],
+  CANCELLED: [{}],
+  INTERNAL: [{ cause: "TypeError: Cannot read properties of null (reading 'key')" }],
+};
+
+/** Every code with each of its samples. */
+export function sampleProblems(): Problem[] {
+  return Object.entries(SAMPLE_DETAILS).flatMap(([code, samples]) =>
+    samples.map((details) => ({ code, details }) as Problem),
+  );
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { MemoryDisk } from '../../support/memory-disk.ts';
+import { testVendor } from '../../support/test-vendor.ts';
+import { testSite, trustVendor, installKey, OFFICE_PC, OTHER_PC } from '../../support/test-site.ts';
+it('x', async () => {
+  const disk = new MemoryDisk();
+  disk.makeFolder('/var', 0o755);
+  const v = testVendor();
+  const s = testSite(disk);
+  console.log(OFFICE_PC, OTHER_PC.attributes.length);
+  await trustVendor(s, v);
+  let t = performance.now();
+  let o = disk.operations;
+  await installKey(s, v);
+  console.log(performance.now() - t, disk.operations - o);
+  t = performance.now();
+  o = disk.operations;
+  await installKey(s, v, '0123-4567-89AB-CDEF-0123-4567');
+  console.log(performance.now() - t, disk.operations - o);
+  console.log(Object.keys(disk.tree()));
+});
