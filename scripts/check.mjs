@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** @type {[name: string, words: string[]][]} */
 const STEPS = [
   ['build', ['scripts/build.mjs']],
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],

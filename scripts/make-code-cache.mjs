@@ -1,11 +1,11 @@
 // Leaves compiled code beside a bundle: what a few usual commands ran, in the form that this V8 reads.
-// Run as a program of its own: node scripts/make-code-cache.mjs BUNDLE WORDS [-- WORDS …]
+// Run as a program of its own: node scripts/make-code-cache.mjs BUNDLE 'COMMAND …' …
 import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
 
-const [path, ...words] = process.argv.slice(2);
+const [path, ...calls] = process.argv.slice(2);
 const script = new Script(Module.wrap(readFileSync(path, 'latin1')), {
   filename: path,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -13,9 +13,9 @@ const script = new Script(Module.wrap(readFileSync(path, 'latin1')), {
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
 
-for (const call of words.join(' ').split(' -- ')) {
+for (const call of calls) {
   process.argv = [process.argv[0], path, ...call.split(' ')];
   await module.exports.run(dirname(dirname(path)));
+  if (process.exitCode) throw new Error(`${call}: exit ${process.exitCode}`);
 }
-process.exitCode = 0;
 writeFileSync(`${path}.cache`, script.createCachedData());

@@ -81,6 +81,8 @@ export interface CentreProblems {
   SIGNING_KEY_MISSING: { path: string };
   RECORD_CONFLICT: { licence: string };
   RECORDS_INCONSISTENT: { problems: number };
+  /** A crash came between a record and its journal line; the next command on it brings it in. */
+  JOURNAL_LINE_MISSING: { licence: string; version: number };
 }
 
 /** What stands on the disk, and what the machine says to it. */
@@ -261,6 +263,7 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   SIGNING_KEY_MISSING: DAMAGED,
   RECORD_CONFLICT: BUSY,
   RECORDS_INCONSISTENT: DAMAGED,
+  JOURNAL_LINE_MISSING: DAMAGED,
 
   KEY_FILE_DAMAGED: DAMAGED,
   ACTIVATION_DAMAGED: DAMAGED,
@@ -314,6 +317,11 @@ export class SlsError<C extends ErrorCode = ErrorCode> extends Error {
   /** Exit code of the command line. */
   get exit(): ErrorClass['exit'] {
     return ERRORS[this.code].exit;
+  }
+
+  /** Who can do something about it. */
+  get fault(): Fault {
+    return ERRORS[this.code].fault;
   }
 
   /** The code and details, paired for messages and for `--json`. */

@@ -6,6 +6,7 @@ import { signEnvelope } from '../signed/envelope.ts';
 import { ensureInstallation } from '../store/installation-file.ts';
 import { writeEnteredKey } from '../store/licence-folder.ts';
 import { instantOf, type Site } from './site.ts';
+import { surveyHome } from './survey.ts';
 import { inTurn } from './turn.ts';
 
 /** What became of a key that was entered. */
@@ -24,8 +25,9 @@ export interface Entered {
  * @throws SlsError HOME_NOT_WRITABLE, READ_ONLY, DISK_FULL, IO_ERROR
  */
 export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<Entered> {
-  return inTurn(site, (survey) => {
+  return inTurn(site, async () => {
     const { home } = site;
+    const survey = await surveyHome(site);
     const { signer } = ensureInstallation(home, instantOf(site));
     const known = survey.keys.find((candidate) => candidate.key === key);
     const renews = known?.activation?.id ?? null;

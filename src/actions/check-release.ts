@@ -19,7 +19,7 @@ export async function checkRelease(
   product: string,
   released: CalendarDate | undefined,
 ): Promise<ReleaseCheck> {
-  const { keys } = await surveyHome(site);
+  const { keys } = await surveyHome(site, { depth: 'deciding' });
   const ofProduct = keys.filter(({ activation }) => activation?.product.code === product);
   const active = ofProduct.filter(({ state }) => state === 'active');
   const supported = active.map(({ activation }) => activation?.supportUntil ?? null);

@@ -4,7 +4,7 @@ import { deleteDurably } from '../store/deletion.ts';
 import { homeExists } from '../store/home.ts';
 import type { Site } from './site.ts';
 import { surveyHome, type Survey } from './survey.ts';
-import { inTurn } from './turn.ts';
+import { inTurn, inTurnOfHome } from './turn.ts';
 
 /**
  * Deletes keys with all that belongs to them. All of them go, or none.
@@ -12,7 +12,8 @@ import { inTurn } from './turn.ts';
  * @throws SlsError KEY_NOT_INSTALLED before anything is deleted, and what the disk says
  */
 export function deleteNamed(site: Site, named: readonly Key[]): Promise<Key[]> {
-  return inTurn(site, (survey) => {
+  return inTurnOfHome(site, async () => {
+    const survey = await surveyHome(site);
     const known = new Set(everyKey(survey));
     for (const key of named) if (!known.has(key)) throw new SlsError('KEY_NOT_INSTALLED', { key });
     return remove(site, survey, [...new Set(named)], false);
@@ -22,7 +23,10 @@ export function deleteNamed(site: Site, named: readonly Key[]): Promise<Key[]> {
 /** Deletes every key and every lease; settings, trust and the installation's key pair stay. */
 export async function resetHome(site: Site): Promise<Key[]> {
   if (!homeExists(site.home)) return [];
-  return inTurn(site, (survey) => remove(site, survey, everyKey(survey), true));
+  return inTurn(site, async () => {
+    const survey = await surveyHome(site);
+    return remove(site, survey, everyKey(survey), true);
+  });
 }
 
 /** What `reset` would delete. */

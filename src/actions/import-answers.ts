@@ -8,6 +8,7 @@ import { isOwnNonce } from '../signed/nonce.ts';
 import { verifyAnswer, type VendorTrust, type Verified } from '../signed/verify.ts';
 import { installActivation, replaceActivation } from '../store/licence-folder.ts';
 import type { Turn } from '../store/queue.ts';
+import { readTrust } from '../store/trust-file.ts';
 import type { Site } from './site.ts';
 import { surveyHome, type Survey } from './survey.ts';
 import { adoptNewerKeySet } from './trust.ts';
@@ -37,8 +38,10 @@ export async function importAnswers(site: Site, bytes: Uint8Array): Promise<Impo
       blocks.some(({ kind }) => kind === 'query') ? 'REQUEST_INSTEAD_OF_ANSWER' : 'NOT_AN_ANSWER',
       {},
     );
-  return inTurn(site, async (first, turn) => {
-    const trust = adoptNewerKeySet(site, first.trust, blocks, turn);
+  if (readTrust(site.home, site.shippedTrust) === undefined) throw new SlsError('NO_TRUST', {});
+  return inTurn(site, async (turn) => {
+    const installed = readTrust(site.home, site.shippedTrust);
+    const trust = adoptNewerKeySet(site, installed, blocks, turn);
     if (trust === undefined) throw new SlsError('NO_TRUST', {});
     const results: ImportResult[] = [];
     for (const block of answers) {
@@ -62,7 +65,7 @@ function importOne(
     const answer = verifyAnswer(block.document, trust);
     if (answer.kind === 'refusal') {
       const { key, code, details, installationKey } = answer.payload;
-      return installationKey === survey.installation?.publicKey.hex
+      return installationKey === survey.installation?.publicKey
         ? { key, outcome: 'refused', problem: { code, details } as Problem, byCentre: true }
         : refused(key, { code: 'ANSWER_OTHER_INSTALLATION', details: { key } });
     }
@@ -89,7 +92,7 @@ function installOne(
   const decision = decideAnswer(activation, {
     installed,
     answered: findRequest(survey, activation),
-    installationKey: survey.installation?.publicKey.hex ?? '',
+    installationKey: survey.installation?.publicKey ?? '',
     attributes: site.computer.attributes,
     now: site.now,
     judgedAt: judgeAt({ now: site.now, trusted }),

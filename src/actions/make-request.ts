@@ -13,8 +13,8 @@ import { ensureInstallation, type Installation } from '../store/installation-fil
 import { writeRequest } from '../store/request-folder.ts';
 import { isAwaiting } from './activate.ts';
 import { instantOf, type Site } from './site.ts';
-import type { Survey, SurveyedKey } from './survey.ts';
-import { inTurn, tidy } from './turn.ts';
+import { surveyHome, type Survey, type SurveyedKey } from './survey.ts';
+import { inTurnOfHome, tidy } from './turn.ts';
 
 /** The text to carry to the centre, and what it asks for. */
 export interface RequestText {
@@ -31,7 +31,8 @@ export interface RequestText {
  * @throws SlsError NOTHING_PENDING, KEY_NOT_INSTALLED, KEY_FILE_DAMAGED, and what the disk says
  */
 export function makeRequestText(site: Site, named: readonly Key[]): Promise<RequestText> {
-  return inTurn(site, (survey) => {
+  return inTurnOfHome(site, async () => {
+    const survey = await surveyHome(site);
     const keys = named.length > 0 ? findNamed(survey, named) : survey.keys.filter(isAwaiting);
     if (keys.length === 0) throw new SlsError('NOTHING_PENDING', { active: countActive(survey) });
     const asked = keys.map((key) => ({ key, licensee: licenseeOf(key) }));

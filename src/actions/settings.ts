@@ -48,7 +48,7 @@ export async function setSetting(
   const parsed = value === null ? undefined : parse(value);
   if (value !== null && parsed === undefined)
     throw new SlsError('SETTING_VALUE', { name, value, expected });
-  return inTurn(site, async (_survey, turn) => {
+  return inTurn(site, async (turn) => {
     const { [name]: _before, ...others } = await readSettings(site.home);
     const settings: Settings = parsed === undefined ? others : { ...others, [name]: parsed };
     turn.assertHeld();

@@ -10,7 +10,8 @@ export interface Site {
   queue: Queue;
   /** Milliseconds since 1970 by the wall clock; one fixed "now" for a whole run. */
   now: number;
-  computer: ComputerRecord;
+  /** What this computer is; looked at when it is first asked for. */
+  readonly computer: ComputerRecord;
   /** Where the vendor's read-only key set would stand beside the program. */
   shippedTrust: string | undefined;
   software: { name: string; version: string };

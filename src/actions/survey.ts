@@ -14,7 +14,7 @@ import { readLicenceFolder } from '../store/licence-folder.ts';
 import { readRequestFolder, type StoredRequest } from '../store/request-folder.ts';
 import { readTrust } from '../store/trust-file.ts';
 import { instantOf, type Site } from './site.ts';
-import { verifyKeyFiles, type VerifiedKeyFiles } from './verify-key-files.ts';
+import { verifyKeyFiles, type Depth, type VerifiedKeyFiles } from './verify-key-files.ts';
 
 /** One key with everything that is known about it. */
 export interface SurveyedKey extends KeyStanding {
@@ -45,15 +45,23 @@ export interface Survey {
 /**
  * Reads and verifies everything in the home, and decides what each key is worth. Changes nothing.
  *
+ * @param options.depth `deciding` leaves out key files that no state depends on
  * @throws SlsError HOME_NOT_READABLE, IO_ERROR; damage of single files becomes `problems`
  */
-export async function surveyHome(site: Site): Promise<Survey> {
+export async function surveyHome(
+  site: Site,
+  { depth = 'every-file' }: { depth?: Depth } = {},
+): Promise<Survey> {
   const problems: Problem[] = site.settingsProblem ? [site.settingsProblem.problem] : [];
   const installation = collecting(problems, () => readInstallation(site.home));
   const trust = collecting(problems, () => readTrust(site.home, site.shippedTrust));
   const folder = readLicenceFolder(site.home);
   const stored = readRequestFolder(site.home);
-  const files = await verifyKeyFiles(folder.keys, trust, installation?.publicKey.hex);
+  const files = await verifyKeyFiles(folder.keys, {
+    trust,
+    installationKey: installation?.publicKey,
+    depth,
+  });
 
   const activations = files.flatMap(({ activation }) => (activation === null ? [] : [activation]));
   const trusted = trustedTime(
@@ -73,7 +81,7 @@ export async function surveyHome(site: Site): Promise<Survey> {
   const superseded = findSuperseded(activations);
   const here = {
     attributes: site.computer.attributes,
-    installationKey: installation?.publicKey.hex ?? null,
+    installationKey: installation?.publicKey ?? null,
     judgedAt,
   };
   const requestsOf = groupByKey(stored.requests);
@@ -132,12 +140,15 @@ function groupByKey(requests: readonly StoredRequest[]): Map<Key, StoredRequest[
   return groups;
 }
 
-/** One damaged file must not hide the rest of the picture. */
+/**
+ * One damaged file must not hide the rest of the picture. One that the machine did not let us read
+ * is not damaged: without it the picture would be wrong, and commands would decide by it.
+ */
 function collecting<T>(problems: Problem[], read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof SlsError) || error.code === 'HOME_NOT_READABLE') throw error;
+    if (!(error instanceof SlsError) || error.fault === 'machine') throw error;
     problems.push(error.problem);
     return undefined;
   }

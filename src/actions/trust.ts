@@ -39,7 +39,7 @@ export async function addTrust(
   const offered = verifyVendorKeys(document);
   // A person may take minutes to compare a fingerprint: that is asked before the queue is entered.
   if (readTrust(site.home, site.shippedTrust) === undefined) await acceptRoot(offered, accept);
-  return inTurn(site, (_survey, turn) => {
+  return inTurn(site, (turn) => {
     const installed = readTrust(site.home, site.shippedTrust);
     const outcome = decideKeySet(installed, offered);
     if (outcome === 'unchanged') return { outcome, trust: installed ?? offered };

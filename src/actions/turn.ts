@@ -1,26 +1,33 @@
 import { isOpenRequest } from '../domain/key-state.ts';
 import { finishDeletion } from '../store/deletion.ts';
-import { ensureHome } from '../store/home.ts';
+import { ensureHome, homeExists, settleHome } from '../store/home.ts';
 import { setAside } from '../store/licence-folder.ts';
 import type { Turn } from '../store/queue.ts';
 import { removeRequest } from '../store/request-folder.ts';
 import { removeLeftovers } from '../store/leftovers.ts';
 import type { Site } from './site.ts';
-import { surveyHome, type Survey } from './survey.ts';
+import type { Survey } from './survey.ts';
 
 /** Makes the home if need be, takes a turn in the queue, finishes what was cut short, then works. */
-export async function inTurn<T>(
-  site: Site,
-  work: (survey: Survey, turn: Turn) => Promise<T> | T,
-): Promise<T> {
+export async function inTurn<T>(site: Site, work: (turn: Turn) => Promise<T> | T): Promise<T> {
   const { home } = site;
   if (site.settingsProblem) throw site.settingsProblem;
-  ensureHome(home, 'licence-server', [home.paths.licence, home.paths.requests]);
+  const folders = [home.paths.licence, home.paths.requests];
+  ensureHome(home, 'licence-server', folders);
   return site.queue(async (turn) => {
+    settleHome(home, folders);
     finishDeletion(home);
     removeLeftovers(home, site.now);
-    return work(await surveyHome(site), turn);
+    return work(turn);
   });
+}
+
+/** As {@link inTurn}, for work that finds nothing to do where no home is: it is not made for that. */
+export async function inTurnOfHome<T>(
+  site: Site,
+  work: (turn: Turn) => Promise<T> | T,
+): Promise<T> {
+  return homeExists(site.home) ? inTurn(site, work) : work({ assertHeld: () => undefined });
 }
 
 /**

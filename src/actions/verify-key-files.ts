@@ -24,28 +24,63 @@ export interface VerifiedKeyFiles {
 /** From this many files on, the thread pool is worth its start. */
 const POOL_FROM = 32;
 
+/** Enough to keep the pool busy while answers are read, and few enough to stay young in memory. */
+const MOST_UNDER_WAY = 64;
+
+/**
+ * How much is verified: every file; or every activation, and of the key files those that decide
+ * something. A key file beside a good activation decides only where it asks to renew it.
+ */
+export type Depth = 'every-file' | 'deciding';
+
+interface Believed {
+  trust: VendorTrust | undefined;
+  installationKey: string | undefined;
+  depth: Depth;
+}
+
 /** Verifies the files of every key; many are verified in the thread pool, each of them all the same. */
 export async function verifyKeyFiles(
   keys: readonly KeyFiles[],
-  trust: VendorTrust | undefined,
-  installationKey: string | undefined,
+  { trust, installationKey, depth }: Believed,
 ): Promise<VerifiedKeyFiles[]> {
   const verify =
     keys.length < POOL_FROM ? verifyInstalledActivation : verifyInstalledActivationInPool;
-  return Promise.all(
-    keys.map(async ({ key, entered, activation }): Promise<VerifiedKeyFiles> => {
-      const problems: Problem[] = [];
-      const grant = activation && (await readActivation(key, activation, trust, verify, problems));
-      return {
-        key,
-        isEntered: entered !== undefined,
-        entered: entered ? readEntered(key, entered, installationKey, problems) : null,
-        activation: grant?.activation ?? null,
-        activationFault: grant?.fault ?? null,
-        problems,
-      };
-    }),
-  );
+  const verified: VerifiedKeyFiles[] = [];
+  const underWay: Promise<VerifiedKeyFiles>[] = [];
+  for (const files of keys) {
+    underWay.push(verifyOne(files, { trust, installationKey, depth }, verify));
+    if (underWay.length >= MOST_UNDER_WAY)
+      verified.push(...(await Promise.all(underWay.splice(0, MOST_UNDER_WAY / 2))));
+  }
+  return [...verified, ...(await Promise.all(underWay))];
+}
+
+async function verifyOne(
+  { key, entered, activation }: KeyFiles,
+  { trust, installationKey, depth }: Believed,
+  verify: VerifyActivation,
+): Promise<VerifiedKeyFiles> {
+  const problems: Problem[] = [];
+  const grant = activation && (await readActivation(key, activation, trust, verify, problems));
+  const decides = depth === 'every-file' || !grant?.activation || mayRenew(entered);
+  return {
+    key,
+    isEntered: entered !== undefined,
+    entered: entered && decides ? readEntered(key, entered, installationKey, problems) : null,
+    activation: grant?.activation ?? null,
+    activationFault: grant?.fault ?? null,
+    problems,
+  };
+}
+
+const PAYLOAD = /"payload":"([A-Za-z0-9+/=]+)"/;
+
+/** A glance, which believes nothing: a file that says so itself renews nothing. */
+function mayRenew(file: FileContent | undefined): boolean {
+  if (file === undefined || 'problem' in file) return true;
+  const [, payload] = PAYLOAD.exec(Buffer.from(file.bytes).toString('latin1')) ?? [];
+  return !Buffer.from(payload ?? '', 'base64').includes('"renews":null');
 }
 
 type VerifyActivation = (

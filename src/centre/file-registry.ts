@@ -5,6 +5,7 @@ import { listFolder } from '../store/read-file.ts';
 import { KeyIndex } from './files/key-index.ts';
 import { noteJournaled, putVersion, readNewestVersion } from './files/licence-versions.ts';
 import { ProductFolder } from './files/product-folder.ts';
+import { removeUnfinished } from './files/unfinished.ts';
 import { findKey } from './licence-record.ts';
 import { parseLicenceId } from './licence-id.ts';
 import type { CentrePaths } from './paths.ts';
@@ -16,7 +17,7 @@ import type { Registry, StoredLicence } from './registry.ts';
  * @param now milliseconds since 1970; only says which unfinished files are old enough to go
  */
 export function openFileRegistry(home: Home, paths: CentrePaths, now: () => number): Registry {
-  const keys = new KeyIndex(home, paths);
+  const keys = new KeyIndex(home, paths, now);
   const products = new ProductFolder(home, paths);
 
   function readLicence(id: string): StoredLicence | undefined {
@@ -33,13 +34,10 @@ export function openFileRegistry(home: Home, paths: CentrePaths, now: () => numb
       const found = id === undefined ? undefined : readLicence(id);
       return found && findKey(found.licence, key) ? found : undefined;
     },
-    async *listLicences() {
+    async *listLicenceIds() {
       for (const shard of listFolder(home.disk, paths.licences))
-        for (const name of listFolder(home.disk, join(paths.licences, shard))) {
-          const id = parseLicenceId(name);
-          const found = id === name ? readLicence(id) : undefined;
-          if (found) yield found;
-        }
+        for (const name of listFolder(home.disk, join(paths.licences, shard)))
+          if (parseLicenceId(name) === name && name.slice(1, 3) === shard) yield name;
     },
     saveLicence: (id, expectedVersion, licence) =>
       namingDiskErrors('write', paths.licenceFolder(id), () =>
@@ -53,7 +51,11 @@ export function openFileRegistry(home: Home, paths: CentrePaths, now: () => numb
     claimKey: (key, licence) => keys.claim(key, licence),
     findClaim: (key) => keys.find(key),
     listClaims: () => keys.list(),
-    addProduct: (product) => products.add(product),
+    addProduct: (product) => {
+      const isNew = products.add(product);
+      removeUnfinished(home.disk, paths.products, now());
+      return isNew;
+    },
     findProduct: (code) => products.find(code),
     listProducts: () => products.list(),
   };

@@ -1,5 +1,5 @@
 import { parseKey, type Key } from '../domain/key.ts';
-import { SlsError } from '../errors.ts';
+import { SlsError, type Problem } from '../errors.ts';
 import type { Centre } from './centre.ts';
 import { parseLicenceId } from './licence-id.ts';
 import type { StoredLicence } from './registry.ts';
@@ -25,21 +25,35 @@ export interface LicenceFilter {
   product?: string | undefined;
 }
 
+export interface LicenceList {
+  licences: StoredLicence[];
+  /** Records that could not be read. */
+  problems: Problem[];
+}
+
 /** Every licence that fits, the oldest first. */
 export async function listLicences(
   { registry }: Centre,
   { inn, key, product }: LicenceFilter,
-): Promise<StoredLicence[]> {
-  const fits = ({ licence: { terms } }: StoredLicence) =>
-    (inn === undefined || terms.licensee.inn === inn) &&
-    (product === undefined || terms.product === product);
-  const found: StoredLicence[] = [];
-  if (key === undefined) {
-    for await (const stored of registry.listLicences()) found.push(stored);
-  } else {
-    const stored = registry.findByKey(key);
-    if (stored) found.push(stored);
-  }
+): Promise<LicenceList> {
+  const licences: StoredLicence[] = [];
+  const problems: Problem[] = [];
+  const add = (found: StoredLicence | undefined) => {
+    if (found === undefined) return;
+    const { terms } = found.licence;
+    if (inn !== undefined && terms.licensee.inn !== inn) return;
+    if (product === undefined || terms.product === product) licences.push(found);
+  };
+  if (key !== undefined) add(registry.findByKey(key));
+  else
+    for await (const id of registry.listLicenceIds()) {
+      try {
+        add(registry.readLicence(id));
+      } catch (error) {
+        if (!(error instanceof SlsError) || error.exit !== 3) throw error;
+        problems.push(error.problem);
+      }
+    }
   const order = ({ licence: { createdAt, id } }: StoredLicence) => `${createdAt} ${id}`;
-  return found.filter(fits).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { licences: licences.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)), problems };
 }

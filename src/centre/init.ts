@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { VendorKeys } from '../domain/licence.ts';
 import { SlsError } from '../errors.ts';
-import { loadSigner, makeKeyPair, type KeyPair, type Signer } from '../signed/ed25519.ts';
+import { makeKeyPair, type PublicKey, type Signer } from '../signed/ed25519.ts';
+import { loadPublicKey } from '../signed/ed25519.ts';
 import { signEnvelope } from '../signed/envelope.ts';
 import { namingDiskErrors } from '../store/disk-errors.ts';
-import { putIfAbsent } from '../store/durable-write.ts';
+import { putIfAbsent, removeFile } from '../store/durable-write.ts';
 import { ensureHome, type Home } from '../store/home.ts';
+import { listFolder } from '../store/read-file.ts';
 import {
   openCentre,
   openCentreHome,
@@ -13,11 +16,12 @@ import {
   type CentrePlace,
 } from './centre.ts';
 import { vendorEntry } from './entries.ts';
-import { placeRootKey, removeForeignSecrets } from './init-secrets.ts';
-import type { CentrePaths } from './paths.ts';
+import { removeUnfinished } from './files/unfinished.ts';
+import { parseSecretName, type CentrePaths } from './paths.ts';
+import { makeRootKey } from './root-key.ts';
 import { encodeSecretFile } from './secret-files.ts';
 import { readText } from './typed-fields.ts';
-import { checkPassphrase, sealSecret } from './vault.ts';
+import { checkPassphrase, sealSecret, type SecretFacts } from './vault.ts';
 
 /** What a centre begins with. */
 export interface Beginning {
@@ -37,36 +41,103 @@ const LONGEST_VENDOR = 200;
  * before the commit means anything, and what stands behind it is finished then.
  *
  * @returns the centre, and where its root key lies
- * @throws SlsError CENTRE_ALREADY_INITIALISED, PASSPHRASE_TOO_SHORT, LICENCE_VALUE, OUTPUT_UNWRITABLE where
- *   somebody's file stands in the root key's place, and what the disk says
+ * @throws SlsError CENTRE_ALREADY_INITIALISED, PASSPHRASE_TOO_SHORT, LICENCE_VALUE, OUTPUT_UNWRITABLE
+ *   where somebody's file stands in the root key's place, and what the disk says
  */
 export async function initialise(
   place: CentrePlace,
   beginning: Beginning,
 ): Promise<{ centre: Centre; rootKeyFile: string }> {
   const vendor = readText('vendor', beginning.vendor, LONGEST_VENDOR);
-  for (const passphrase of Object.values(beginning.passphrases))
+  const { passphrases } = beginning;
+  for (const passphrase of Object.values(passphrases))
     if (passphrase !== null) checkPassphrase(passphrase);
   const before = openCentreIfThere(place);
-  if (before !== undefined) {
-    await finish(before);
-    throw new SlsError('CENTRE_ALREADY_INITIALISED', { home: place.path });
-  }
+  if (before !== undefined) return refuseSecond(before);
 
   const { home, paths } = openCentreHome(place);
   ensureHome(home, 'activation-centre', [paths.secrets]);
   const createdAt = new Date(place.now).toISOString();
   const facts = { vendor, createdAt };
-  const { pair: root, write } = await placeRootKey(home, paths, facts, beginning);
-  const signing = makeKeyPair(home.random);
-  await writeSigningKey(home, paths, { ...facts, rootKey: root.publicKey }, signing, beginning);
-  const rootKeyFile = write();
+  const root = await makeRootKey(home, paths, {
+    facts,
+    passphrase: passphrases.root,
+    out: beginning.rootKeyOut,
+  });
+  const rootKey = root.signer.publicKey.hex;
+  // Before the root key: by it a root key that lies outside is known to come from here.
+  const signing = await putSigningKey(home, paths, { ...facts, rootKey }, passphrases.signing);
+  const isNewFile = namingDiskErrors('write', root.path, root.put);
+
   const keySet = signKeySet(vendor, root.signer, signing, createdAt);
-  const isOurs = namingDiskErrors('write', paths.vendor, () =>
+  const isCommitted = namingDiskErrors('write', paths.vendor, () =>
     putIfAbsent(home, paths.vendor, Buffer.from(keySet)),
   );
   const centre = openCentre(place);
-  await finish(centre);
-  if (!isOurs) throw new SlsError('CENTRE_ALREADY_INITIALISED', { home: place.path });
-  return { centre, rootKeyFile };
+  if (isCommitted) removeSecretsBut(centre, [signing.keyid, root.signer.publicKey.keyid]);
+  else {
+    removeFile(home.disk, paths.signingKeyFile(signing.keyid));
+    if (isNewFile && centre.trust.root.hex !== rootKey) removeFile(home.disk, root.path);
+    return refuseSecond(centre);
+  }
+  for (const folder of [paths.home, paths.secrets]) removeUnfinished(home.disk, folder, place.now);
+  try {
+    await centre.journal.bringIn(vendorEntry(centre.trust));
+  } catch (error) {
+    centre.journal.close();
+    throw error;
+  }
+  return { centre, rootKeyFile: root.path };
+}
+
+/** The commit stands; its line in the journal may be missing. */
+async function refuseSecond({ home, paths, journal, trust, now }: Centre): Promise<never> {
+  for (const folder of [paths.home, paths.secrets]) removeUnfinished(home.disk, folder, now);
+  try {
+    await journal.bringIn(vendorEntry(trust));
+  } finally {
+    journal.close();
+  }
+  throw new SlsError('CENTRE_ALREADY_INITIALISED', { home: home.paths.home });
+}
+
+async function putSigningKey(
+  home: Home,
+  paths: CentrePaths,
+  facts: Omit<SecretFacts, 'purpose'>,
+  passphrase: string | null,
+): Promise<PublicKey> {
+  const pair = makeKeyPair(home.random);
+  const publicKey = loadPublicKey(pair.publicKey);
+  const sealed = await sealSecret(pair, { ...facts, purpose: 'signing' }, passphrase, home.random);
+  const path = paths.signingKeyFile(publicKey.keyid);
+  namingDiskErrors('write', path, () => putIfAbsent(home, path, encodeSecretFile(sealed)));
+  return publicKey;
+}
+
+function signKeySet(
+  vendor: string,
+  root: Signer,
+  { keyid, hex }: PublicKey,
+  notBefore: string,
+): string {
+  const keys: VendorKeys = {
+    schema: 1,
+    version: 1,
+    vendor,
+    rootKey: root.publicKey.hex,
+    signingKeys: [{ keyid, publicKey: hex, notBefore, notAfter: null, revoked: false }],
+  };
+  return signEnvelope('vendor-keys', keys, root);
+}
+
+/** What interrupted runs left. Only the run that commits may: then nothing else was ever in force. */
+function removeSecretsBut({ home, paths }: Centre, keyids: readonly string[]): void {
+  for (const name of listFolder(home.disk, paths.secrets)) {
+    const keyid = parseSecretName(name)?.keyid;
+    if (keyid !== undefined && !keyids.includes(keyid))
+      namingDiskErrors('write', paths.secrets, () =>
+        removeFile(home.disk, join(paths.secrets, name)),
+      );
+  }
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import type { Writing } from '../store/durable-write.ts';
 import { openLog } from '../store/log/log.ts';
 import type { CentreEvent } from './events.ts';
+import { tidily } from './files/unfinished.ts';
 import { event as validate } from './generated/validators.js';
 
 /** One event of the journal, and where it stands. */
@@ -32,6 +33,8 @@ export interface Journal {
   /** Oldest first. */
   entries(): Iterable<JournalEntry>;
   findDamage(): Problem[];
+  /** Work that may be done late: for after the answer. */
+  tidy(): void;
   close(): void;
 }
 
@@ -93,7 +96,8 @@ export function openJournal(
       for (const { seq, op, event } of log.events()) yield { seq, operation: op, event };
     },
     findDamage: () => log.verify().problems,
-    close: () => log.close(),
+    tidy: () => log.maintain(),
+    close: () => tidily(() => log.close()),
   };
 }
 

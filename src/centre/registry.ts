@@ -29,8 +29,8 @@ export interface Registry {
   readLicence(id: string): StoredLicence | undefined;
   /** The licence that lists a key. A claim alone does not make a key known. */
   findByKey(key: Key): StoredLicence | undefined;
-  /** Every licence, in no order that means anything. */
-  listLicences(): AsyncIterable<StoredLicence>;
+  /** The id of every licence, in no order that means anything. */
+  listLicenceIds(): AsyncIterable<string>;
   /**
    * Stores a licence in place of the version that the decision was made on; 0 for a new one.
    *

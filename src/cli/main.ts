@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { chooseLanguage } from '../messages/language.ts';
+import { SLS_HOME } from './home-folder.ts';
 import { runProgram, type RunnableProgram } from './shell/run-program.ts';
 import { processWorld, type World } from './shell/world.ts';
 import { VERSION } from './version.ts';
 
 const SLS: RunnableProgram = {
   name: 'sls',
+  homeVariable: SLS_HOME.variable,
   async chooseLanguage(world, { lang, home }) {
     return chooseLanguage({
       flag: lang,
@@ -44,7 +46,7 @@ export async function main(world: World): Promise<number> {
 export async function run(root: string): Promise<void> {
   const world = processWorld(join(root, 'vendor.json'), async () => {
     const { systemProbe } = await import('../machine/probe.ts');
-    return systemProbe()();
+    return systemProbe();
   });
   process.exitCode = await main(world);
 }

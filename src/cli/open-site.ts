@@ -1,4 +1,5 @@
 import type { Site } from '../actions/site.ts';
+import type { ComputerRecord } from '../domain/computer.ts';
 import { SlsError } from '../errors.ts';
 import { openHome, type Home } from '../store/home.ts';
 import { makeQueue } from '../store/queue.ts';
@@ -25,7 +26,8 @@ export async function openSite(context: CommandContext, command: string): Promis
   const { world } = context;
   const home = openHomeOf(world, context.home);
   const { settings, problem } = await tryReadSettings(home);
-  const computer = await world.probe();
+  const probe = await world.loadProbe();
+  let computer: ComputerRecord | undefined;
   return {
     home,
     queue: makeQueue(home.paths, {
@@ -36,7 +38,9 @@ export async function openSite(context: CommandContext, command: string): Promis
       now: world.now,
     }),
     now: world.now,
-    computer,
+    get computer() {
+      return (computer ??= probe());
+    },
     shippedTrust: world.shippedTrust,
     software: { name: 'sls', version: VERSION },
     settings,

@@ -10,7 +10,8 @@ type Program = 'sls' | 'sls-centre';
  * Starts a program of this package with as little work as can be: people and scripts run it often.
  *
  * Later Nodes keep a cache of compiled code by themselves. For the others the build leaves one beside
- * the bundle; V8 takes it only if it fits this very V8 and source, so it can be stale, never wrong.
+ * the bundle; V8 takes it only if it fits this very V8. Of the source it compares the length alone, so
+ * the build always makes both.
  *
  * @param folder where the bundles stand
  */
@@ -31,10 +32,14 @@ interface Bundle {
 }
 
 /** There from Node 22.1 on. */
-const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
+const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
 
+/**
+ * Node's cache stands beside the bundle, where only those write who may change the program anyway. Its
+ * usual place is a folder in /tmp that any user can make first, and root would run what he put there.
+ */
 function loadCached(load: NodeJS.Require, path: string): Bundle {
-  enableCompileCache?.();
+  enableCompileCache?.(join(dirname(path), 'compiled'));
   return load(path) as Bundle;
 }
 

@@ -1,15 +1,14 @@
-import { codePointLabel } from './printable.ts';
+import { nameCodePoint } from '../domain/typed-text.ts';
 
 /**
  * A character as a sentence quotes it: ASCII and Cyrillic letters as they are; others, which may
  * look like a digit or like nothing, with their code point. Neutralised characters stay spelled.
  */
 export function showCharacter(character: string): string {
-  const codePoint = character.codePointAt(0);
-  if (codePoint === undefined || /^(?:[\x21-\x7e]+|\p{Script=Cyrillic})$/u.test(character))
+  if (character === '' || /^(?:[\x21-\x7e]+|\p{Script=Cyrillic})$/u.test(character))
     return character;
   const carried = /^\p{M}/u.test(character) ? `◌${character}` : character;
-  return `${carried} (${codePointLabel(codePoint)})`;
+  return `${carried} (${nameCodePoint(character)})`;
 }
 
 const MISTAKEN: readonly (readonly [digit: string, characters: string])[] = [

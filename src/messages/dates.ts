@@ -13,6 +13,9 @@ const MONTHS = {
   ru: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
 } as const;
 
+/** From here on years have five digits, which no date of ours can be written with. */
+const YEAR_10000 = Date.UTC(10_000, 0);
+
 /** `22.11.2026` or `22 Nov 2026`; a text that is no date is given back as it is. */
 export function formatDate(date: CalendarDate, language: Language): string {
   if (!isCalendarDate(date)) return date;
@@ -28,7 +31,7 @@ export function formatDate(date: CalendarDate, language: Language): string {
 export function formatInstant(instant: Instant, language: Language): string {
   if (isCalendarDate(instant)) return formatDate(instant, language);
   const milliseconds = Date.parse(instant);
-  const day = isInstant(instant) ? dayInMoscow(milliseconds) : '';
+  const day = isInstant(instant) && milliseconds < YEAR_10000 ? dayInMoscow(milliseconds) : '';
   if (!isCalendarDate(day)) return instant;
   const time = hoursAndMinutes(milliseconds - startOfDayInMoscow(day));
   return `${formatDate(day, language)} ${time} (${language === 'ru' ? 'МСК' : 'Moscow time'})`;

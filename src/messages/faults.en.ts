@@ -37,9 +37,14 @@ export const englishFaults: Faults = {
   'wrong-type': 'a value of the wrong type',
   'wrong-value': 'a value that is not allowed',
 
+  'key-of-other-licence': 'the key belongs to another licence',
   'no-request': 'there is no request in it',
+  'not-in-journal': 'the journal has no line about it',
+  'older-than-journal': 'the journal knows a newer version of it',
+  'other-answer': 'an answer in it is not the one that was given',
   'other-nonce': 'there is another request in it',
   'repeated-nonce': 'there is such a request number already',
+  'unknown-product': 'it names a program that the centre does not have',
   vanished: 'it vanished while we worked',
   'wrong-public-key': 'the public key does not belong to the private key',
 

@@ -47,9 +47,14 @@ type DocumentFault =
   | 'wrong-value';
 
 type RecordFault =
+  | 'key-of-other-licence'
   | 'no-request'
+  | 'not-in-journal'
+  | 'older-than-journal'
+  | 'other-answer'
   | 'other-nonce'
   | 'repeated-nonce'
+  | 'unknown-product'
   | 'vanished'
   | 'wrong-public-key';
 

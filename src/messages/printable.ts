@@ -5,6 +5,30 @@
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
 
+/**
+ * Latin and Cyrillic letters, digits and signs of which our texts are mostly made: all of them
+ * safe, none a mark. The classes above take milliseconds to compile, so they are asked only about
+ * the rest.
+ */
+const PLAIN_RANGES = [
+  [0x20, 0x7e],
+  [0xa1, 0xac],
+  [0xae, 0x24f],
+  [0x400, 0x482],
+  [0x48a, 0x4ff],
+  [0x2013, 0x201e],
+  [0x2026, 0x2026],
+  [0x2116, 0x2116],
+] as const;
+
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!PLAIN_RANGES.some(([first, last]) => code >= first && code <= last)) return false;
+  }
+  return true;
+}
+
 /** Piles of marks on one letter reach into the lines above and below. */
 const MARK = /\p{M}/u;
 const MOST_MARKS = 3;
@@ -18,6 +42,7 @@ const ELLIPSIS = '…';
  */
 export function printable(text: string, limit: number): string {
   if (text.length <= limit) {
+    if (isPlain(text)) return text;
     const shown = spell(text);
     if (length(shown) <= limit) return shown.join('');
   }
@@ -26,11 +51,6 @@ export function printable(text: string, limit: number): string {
   const tail = takeLast(spell(text.slice(-limit)), tailRoom);
   const head = takeFirst(spell(text.slice(0, limit)), room - length(tail));
   return [...head, ELLIPSIS, ...tail].join('');
-}
-
-/** `U+202E`. */
-export function codePointLabel(codePoint: number): string {
-  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Pieces that are never cut in two: a character with the marks on it, or one spelled character. */

@@ -31,6 +31,16 @@ export const englishWords: Words = {
     untrusted: 'the signature of the activation cannot be checked',
     superseded: 'a newer key of the same licence replaced it',
   },
+  placeholders: {
+    key: 'KEY',
+    file: 'FILE',
+    product: 'PRODUCT',
+    name: 'NAME',
+    value: 'VALUE',
+    licence: 'LICENCE',
+    code: 'CODE',
+    command: 'COMMAND',
+  },
   systemErrors: {
     EACCES: 'permission denied',
     EBUSY: 'another program is using the file',
@@ -52,6 +62,7 @@ export const englishWords: Words = {
     EPIPE: 'the receiving program has closed',
     EROFS: 'the disk is read-only',
     ESTALE: 'the network folder went away',
+    unsteady: 'the file keeps changing',
   },
   operations: {
     open: 'open the file',

@@ -30,6 +30,16 @@ export const russianWords: Words = {
     untrusted: 'подпись активации нечем проверить',
     superseded: 'ключ заменён более новым ключом той же лицензии',
   },
+  placeholders: {
+    key: 'КЛЮЧ',
+    file: 'ФАЙЛ',
+    product: 'ПРОГРАММА',
+    name: 'ИМЯ',
+    value: 'ЗНАЧЕНИЕ',
+    licence: 'ЛИЦЕНЗИЯ',
+    code: 'КОД',
+    command: 'КОМАНДА',
+  },
   systemErrors: {
     EACCES: 'нет прав доступа',
     EBUSY: 'файл занят другой программой',
@@ -51,6 +61,7 @@ export const russianWords: Words = {
     EPIPE: 'принимающая программа закрылась',
     EROFS: 'диск доступен только для чтения',
     ESTALE: 'сетевая папка отключилась',
+    unsteady: 'файл всё время меняется',
   },
   operations: {
     open: 'открыть файл',

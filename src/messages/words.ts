@@ -9,6 +9,8 @@ export interface Words {
   documents: Readonly<Record<DocumentName, string>>;
   /** Where a key stands. */
   states: Readonly<Record<KeyState, string>>;
+  /** What stands behind a command, in the spelling of its help. */
+  placeholders: Readonly<Record<Placeholder, string>>;
   /** What the operating system says. */
   systemErrors: Readonly<Record<SystemErrorName, string>>;
   /** What the operating system was asked for. */
@@ -18,6 +20,16 @@ export interface Words {
   decimalSign: string;
   and: string;
 }
+
+export type Placeholder =
+  | 'key'
+  | 'file'
+  | 'product'
+  | 'name'
+  | 'value'
+  | 'licence'
+  | 'code'
+  | 'command';
 
 export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer';
 
@@ -41,7 +53,8 @@ export type SystemErrorName =
   | 'EPERM'
   | 'EPIPE'
   | 'EROFS'
-  | 'ESTALE';
+  | 'ESTALE'
+  | 'unsteady';
 
 export type OperationName =
   | 'open'
@@ -84,11 +97,18 @@ export function enumerateAttributes(names: readonly string[], words: Words): str
 /** `no space left (ENOSPC)`: in words, and as support would search for it. */
 export function describeSystemError(cause: string, words: Words): string {
   const known = findWord(words.systemErrors, cause);
-  return known === undefined ? cause : `${known} (${cause})`;
+  if (known === undefined) return cause;
+  return /^E[A-Z]+$/.test(cause) ? `${known} (${cause})` : known;
+}
+
+/** An argument of a command by the name that its declaration gives it: `KEY`, `key`, `...key`. */
+export function describePlaceholder(name: string, words: Words): string {
+  const plain = name.replaceAll(/[^\w-]/g, '').toLowerCase();
+  return findWord(words.placeholders, plain) ?? name;
 }
 
 /** `U+0009` with the name that people know it by, if it has one. */
-export function nameCodePoint(codePoint: string, words: Words): string {
+export function describeCodePoint(codePoint: string, words: Words): string {
   const known = findWord(words.codePoints, codePoint);
   return known === undefined ? codePoint : `${known}, ${codePoint}`;
 }

@@ -45,10 +45,15 @@ export function loadPublicKey(hex: string): PublicKey {
   if (!HEX_KEY.test(hex) || !isSafePoint(bytes)) throw unsafe(hex);
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') };
   const object = createPublicKey({ key: jwk, format: 'jwk' });
-  const key = { hex, keyid: digestOf(hex).slice(0, KEYID_DIGITS), object };
+  const key = { hex, keyid: keyidOf(hex), object };
   if (loaded.size >= MOST_LOADED) loaded.clear();
   loaded.set(hex, key);
   return key;
+}
+
+/** The id of a public key: the first 32 hexadecimal digits of its SHA-256. docs/format.md, 1.4. */
+export function keyidOf(hex: string): string {
+  return digestOf(hex).slice(0, KEYID_DIGITS);
 }
 
 /** A fresh key pair. */

@@ -33,6 +33,32 @@ export function parseEnvelope(bytes: Uint8Array, document: string): Envelope {
   if (bytes.length > DOCUMENT_LIMIT)
     throw new SlsError('DOCUMENT_TOO_LARGE', { bytes: bytes.length, limit: DOCUMENT_LIMIT });
   const text = decodeUtf8(bytes, document);
+  return readSpelling(text) ?? parseOddEnvelope(text, document);
+}
+
+/**
+ * What exact JSON, the schema and the order of names come to: one spelling, which a pattern reads a
+ * dozen times faster than they do. A thousand files are read at each `status`.
+ */
+const SPELLING =
+  /^\{"payloadType":"([A-Za-z0-9.+/_-]{1,200})","payload":"([A-Za-z0-9+/]*={0,2})","signatures":\[\{"keyid":"([0-9a-f]{32})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}$/;
+
+function readSpelling(text: string): Envelope | undefined {
+  const [, payloadTypeText, payload, keyid, sig] = SPELLING.exec(text) ?? [];
+  if (payloadTypeText === undefined || payload === undefined) return undefined;
+  if (keyid === undefined || sig === undefined) return undefined;
+  if (!isCanonicalBase64(payload) || !isCanonicalBase64(sig)) return undefined;
+  return { payloadType: payloadTypeText, payload, signatures: [{ keyid, sig }] };
+}
+
+/** Of base64 whose characters are right only the length and the last quantum can be wrong. */
+function isCanonicalBase64(text: string): boolean {
+  const last = text.slice(-4);
+  return text.length % 4 === 0 && Buffer.from(last, 'base64').toString('base64') === last;
+}
+
+/** Whatever the pattern does not know: mostly to name what is wrong with it. */
+function parseOddEnvelope(text: string, document: string): Envelope {
   const value = parseExactJson(text, document);
   const fault = validate(value) ? undefined : readSchemaFault(validate);
   if (fault) throw new SlsError('DOCUMENT_MALFORMED', { document, ...fault });
@@ -40,9 +66,19 @@ export function parseEnvelope(bytes: Uint8Array, document: string): Envelope {
   checkBase64(envelope.payload, document, '/payload');
   for (const { sig } of envelope.signatures) checkBase64(sig, document, '/signatures/0/sig');
   // The order of the names, which exact JSON leaves open.
-  if (encodeEnvelope(envelope) !== text)
+  if (!isInOrder(envelope))
     throw new SlsError('DOCUMENT_MALFORMED', { document, where: '', problem: 'not-exact-json' });
   return envelope;
+}
+
+const ORDER = 'payloadType,payload,signatures';
+const SIGNATURE_ORDER = 'keyid,sig';
+
+function isInOrder(envelope: Envelope): boolean {
+  const inner = envelope.signatures.every(
+    (signature) => Object.keys(signature).join() === SIGNATURE_ORDER,
+  );
+  return inner && Object.keys(envelope).join() === ORDER;
 }
 
 export function encodeEnvelope({ payloadType: type, payload, signatures }: Envelope): string {

@@ -51,7 +51,11 @@ function carryOut(home: Home, { keys, requests, seats }: Deletion): void {
   if (keys.length > 0) disk.flushFolder(paths.licence);
   for (const nonce of requests) unlinkIfThere(home, paths.requestFile(nonce));
   if (requests.length > 0) disk.flushFolder(paths.requests);
-  if (seats) removeTree(home, paths.seats);
+  if (seats) {
+    removeTree(home, paths.seats);
+    disk.flushFolder(paths.home);
+  }
+  // Last, and after all else is durable: until then it says that the rest is gone.
   removeFile(disk, paths.deletion);
 }
 

@@ -57,9 +57,11 @@ export function openHome({ path, kind, disk, random, user }: HomePlace): Home {
   return { paths, disk, random, ...(owner && { owner }) };
 }
 
-/** True where a home was made here before. */
+/** True where a home was made here before. One that lost its mark still has its licences. */
 export function homeExists({ disk, paths }: Home): boolean {
-  return statusIfThere(disk, paths.mark) !== undefined;
+  return namingDiskErrors('read', paths.home, () =>
+    [paths.mark, paths.licence].some((path) => statusIfThere(disk, path) !== undefined),
+  );
 }
 
 /**
@@ -71,25 +73,56 @@ export function ensureHome(home: Home, kind: HomeKind, folders: readonly string[
   const { paths, disk } = home;
   namingDiskErrors('write', paths.home, () => {
     for (const folder of [paths.home, ...folders]) ensureFolder(home, folder);
-    if (statusIfThere(disk, paths.mark) === undefined)
-      putIfAbsent(home, paths.mark, encodeJsonFile({ layout: LAYOUT, kind } satisfies HomeMark));
+    for (const folder of folders) giveToOwner(home, folder);
+    if (statusIfThere(disk, paths.mark) !== undefined) return;
+    settleName(disk, paths.home);
+    putIfAbsent(home, paths.mark, encodeJsonFile({ layout: LAYOUT, kind } satisfies HomeMark));
+  });
+}
+
+/**
+ * Makes durable what an earlier run named and could not make durable, because it was killed or its
+ * disk failed. Whoever reads a home before changing it passes on what it sees as done.
+ *
+ * @throws SlsError IO_ERROR
+ */
+export function settleHome({ paths, disk }: Home, folders: readonly string[]): void {
+  namingDiskErrors('write', paths.home, () => {
+    for (const folder of [paths.home, ...folders]) disk.flushFolder(folder);
   });
 }
 
 /** Makes a folder and those above it, 0700, with the home's owner; durable when it returns. */
 export function ensureFolder(home: Pick<Home, 'disk' | 'owner'>, path: string): void {
-  const { disk, owner } = home;
+  const { disk } = home;
   if (statusIfThere(disk, path) !== undefined) return;
   const parent = dirname(path);
   if (parent !== path) ensureFolder(home, parent);
+  settleName(disk, parent);
   try {
     disk.makeFolder(path, FOLDER_MODE);
   } catch (error) {
     if (!isErrno(error, 'EEXIST')) throw error;
-    return;
   }
-  if (owner) disk.setFolderOwner(path, owner.uid, owner.gid);
+  giveToOwner(home, path);
   disk.flushFolder(parent);
+}
+
+/** What root made must be the home's owner's, also where an earlier run was killed before it was. */
+function giveToOwner({ disk, owner }: Pick<Home, 'disk' | 'owner'>, path: string): void {
+  if (owner === undefined || disk.statusOf(path).uid === owner.uid) return;
+  disk.setFolderOwner(path, owner.uid, owner.gid);
+  disk.flushFolder(path);
+}
+
+/** A folder that stands may have been made by a run that was killed before its name was durable. */
+function settleName(disk: Disk, path: string): void {
+  try {
+    disk.flushFolder(dirname(path));
+  } catch (error) {
+    // Where we may not even look, we made nothing.
+    if (!isErrno(error, 'EACCES', 'EPERM')) throw error;
+  }
 }
 
 function ownerOf(disk: Disk, path: string): Owner | undefined {

@@ -1,13 +1,6 @@
 import type { Instant } from '../domain/dates.ts';
 import { SlsError } from '../errors.ts';
-import {
-  loadPublicKey,
-  loadSigner,
-  makeKeyPair,
-  type KeyPair,
-  type PublicKey,
-  type Signer,
-} from '../signed/ed25519.ts';
+import { loadSigner, makeKeyPair, type KeyPair, type Signer } from '../signed/ed25519.ts';
 import { namingDiskErrors } from './disk-errors.ts';
 import { putIfAbsent } from './durable-write.ts';
 import { installationFile as validate } from './generated/validators.js';
@@ -23,7 +16,8 @@ const KIND: JsonFileKind<InstallationFile> = { validate, limit: 4096 };
 
 /** This installation's own key pair, loaded: it signs keys and requests, and never leaves the home. */
 export interface Installation {
-  publicKey: PublicKey;
+  /** 64 hexadecimal digits. */
+  publicKey: string;
   /** Loaded when it is first asked for: most commands only read. @throws SlsError FILE_DAMAGED */
   readonly signer: Signer;
   /** The seed; makes and recognises nonces. */
@@ -38,25 +32,21 @@ export interface Installation {
 export function readInstallation(home: Home): Installation | undefined {
   const file = readJsonFile(home.disk, home.paths.installation, KIND);
   if (file === undefined) return undefined;
-  const orDamaged = <T>(load: () => T): T => {
-    try {
-      return load();
-    } catch (error) {
-      const problem = 'the public key does not belong to the private key';
-      throw new SlsError(
-        'FILE_DAMAGED',
-        { path: home.paths.installation, problem },
-        { cause: error },
-      );
-    }
-  };
   return {
-    publicKey: orDamaged(() => loadPublicKey(file.publicKey)),
+    publicKey: file.publicKey,
     secret: file.privateKey,
     get signer() {
-      return orDamaged(() => loadSigner(file));
+      return loadOwnSigner(file, home.paths.installation);
     },
   };
+}
+
+function loadOwnSigner(file: InstallationFile, path: string): Signer {
+  try {
+    return loadSigner(file);
+  } catch (cause) {
+    throw new SlsError('FILE_DAMAGED', { path, problem: 'wrong-public-key' }, { cause });
+  }
 }
 
 /** The key pair of this home; makes one where there is none. Of two makers at once, one wins for both. */

@@ -1,13 +1,9 @@
 import { SlsError } from '../errors.ts';
 import { encodeExactJson, parseExactJson } from '../signed/exact-json.ts';
+import { readSchemaFault } from '../signed/schema-fault.ts';
 import type { Disk } from './disk.ts';
+import type { Validator } from './generated/validators.js';
 import { readWholeFile } from './read-file.ts';
-
-/** A validator that was compiled from a JSON Schema. */
-export interface Validator {
-  (value: unknown): boolean;
-  errors?: { instancePath: string; message?: string }[] | null;
-}
 
 /** A file of ours that holds one document of exact JSON, and its largest size. */
 export interface JsonFileKind<T> {
@@ -39,10 +35,7 @@ function parseJsonFile<T>(bytes: Uint8Array, path: string, { validate }: JsonFil
   } catch (error) {
     throw new SlsError('FILE_DAMAGED', { path, problem: 'not-exact-json' }, { cause: error });
   }
-  if (!validate(value)) {
-    const [first] = validate.errors ?? [];
-    const problem = `${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim();
-    throw new SlsError('FILE_DAMAGED', { path, problem });
-  }
+  const fault = validate(value) ? undefined : readSchemaFault(validate);
+  if (fault) throw new SlsError('FILE_DAMAGED', { path, problem: fault.problem });
   return value as T;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { namingDiskErrors } from './disk-errors.ts';
+import type { Disk } from './disk.ts';
+import { isErrno, namingDiskErrors } from './disk-errors.ts';
 import { TEMPORARY } from './durable-write.ts';
 import type { Home } from './home.ts';
 import { listFolder } from './read-file.ts';
@@ -11,8 +12,15 @@ const OLD_MS = 60 * 60 * 1000;
 export function removeLeftovers({ disk, paths }: Home, now: number): void {
   for (const folder of [paths.home, paths.licence, paths.requests])
     for (const name of listFolder(disk, folder).filter((entry) => TEMPORARY.test(entry)))
-      namingDiskErrors('write', folder, () => {
-        const path = join(folder, name);
-        if (now - disk.statusOf(path).modifiedAt > OLD_MS) disk.unlink(path);
-      });
+      namingDiskErrors('write', folder, () => removeIfOld(disk, join(folder, name), now));
+}
+
+function removeIfOld(disk: Disk, path: string, now: number): void {
+  try {
+    const { kind, modifiedAt } = disk.statusOf(path);
+    if (kind === 'file' && now - modifiedAt > OLD_MS) disk.unlink(path);
+  } catch (error) {
+    // Whoever wrote it has given it its name meanwhile.
+    if (!isErrno(error, 'ENOENT')) throw error;
+  }
 }

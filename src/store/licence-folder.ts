@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Key } from '../domain/key.ts';
 import { SlsError, type Problem } from '../errors.ts';
 import { readDeletion } from './deletion.ts';
@@ -102,6 +103,7 @@ function keepCopy(disk: Disk, path: string): void {
     // An older copy may stand there: the first that went wrong is the one worth keeping.
     if (!isErrno(error, 'EEXIST', 'ENOENT')) throw error;
   }
+  disk.flushFolder(dirname(path));
 }
 
 /**
@@ -111,9 +113,10 @@ function keepCopy(disk: Disk, path: string): void {
 export function setAside(home: Home, key: Key): void {
   const { disk, paths } = home;
   namingDiskErrors('write', paths.licence, () => {
-    for (const path of [paths.keyFile(key), paths.activationFile(key)])
+    for (const path of [paths.keyFile(key), paths.activationFile(key)]) {
       renameIfThere(disk, path, `${path}.old`);
-    disk.flushFolder(paths.licence);
+      disk.flushFolder(paths.licence);
+    }
   });
 }
 

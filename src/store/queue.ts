@@ -64,8 +64,11 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
         },
       });
     } finally {
-      // A late release, of a lock that somebody took over, must not hide what the work said.
-      if (isHeld) await release?.().catch(() => undefined);
+      if (isHeld) {
+        fs.rmSync(paths.queueHolder, { force: true });
+        // A late release, of a lock that somebody took over, must not hide what the work said.
+        await release?.().catch(() => undefined);
+      }
     }
   };
 }
@@ -106,8 +109,9 @@ function lockHeld({ queueHolder }: HomePaths, { timeoutSeconds }: QueueOptions):
   let since = '?';
   try {
     const told = JSON.parse(fs.readFileSync(queueHolder, 'utf8')) as Record<string, unknown>;
-    holder = `${String(told['program'])} (pid ${String(told['pid'])})`;
-    since = String(told['since']);
+    if (typeof told['program'] === 'string')
+      holder = `${told['program']} (pid ${String(told['pid'])})`;
+    if (typeof told['since'] === 'string') since = told['since'];
   } catch {
     // Whoever holds it did not say.
   }

@@ -29,7 +29,11 @@ export interface RequestFolder {
   problems: Problem[];
 }
 
-/** Reads and verifies every stored request; damaged ones are named, and do not count. */
+/**
+ * Reads and verifies every stored request; damaged ones are named, and do not count.
+ *
+ * @throws SlsError HOME_NOT_READABLE, IO_ERROR
+ */
 export function readRequestFolder(home: Home): RequestFolder {
   const folder: RequestFolder = { requests: [], problems: [] };
   for (const name of listFolder(home.disk, home.paths.requests)) {
@@ -43,7 +47,7 @@ export function readRequestFolder(home: Home): RequestFolder {
       const stored = readRequest(home, nonce);
       if (stored !== undefined) folder.requests.push(stored);
     } catch (error) {
-      if (!(error instanceof SlsError)) throw error;
+      if (!(error instanceof SlsError) || error.fault === 'machine') throw error;
       folder.problems.push(error.problem);
     }
   }
@@ -56,7 +60,7 @@ export function writeRequest(home: Home, nonce: string, text: string): void {
   const file: RequestFile = { schema: 1, nonce, text };
   namingDiskErrors('write', path, () => {
     if (!putIfAbsent(home, path, encodeJsonFile(file)))
-      throw new SlsError('FILE_DAMAGED', { path, problem: 'a nonce came twice' });
+      throw new SlsError('FILE_DAMAGED', { path, problem: 'repeated-nonce' });
   });
 }
 
@@ -71,9 +75,9 @@ function readRequest(home: Home, nonce: string): StoredRequest | undefined {
   if (file === undefined) return undefined;
   const [block] = parseArmour(Buffer.from(file.text, 'utf8'));
   if (block === undefined || !('document' in block))
-    throw new SlsError('FILE_DAMAGED', { path, problem: 'no request in it' });
+    throw new SlsError('FILE_DAMAGED', { path, problem: 'no-request' });
   const request = verifyRequest(block.document);
   if (request.nonce !== nonce || file.nonce !== nonce)
-    throw new SlsError('FILE_DAMAGED', { path, problem: 'the nonce of another request' });
+    throw new SlsError('FILE_DAMAGED', { path, problem: 'other-nonce' });
   return { request, text: file.text };
 }

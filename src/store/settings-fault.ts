@@ -1,10 +1,6 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
-
-interface SchemaError {
-  instancePath: string;
-  message?: string;
-  params?: { additionalProperty?: string };
-}
+import { readSchemaFault } from '../signed/schema-fault.ts';
+import type { ValidationError } from './generated/validators.js';
 
 /**
  * Finds the line of settings that were edited by hand and don't read: where the JSON breaks, or
@@ -12,7 +8,7 @@ interface SchemaError {
  */
 export function findSettingsFault(
   text: string,
-  schemaError: SchemaError | undefined,
+  schemaError: ValidationError | undefined,
 ): { line: number; problem: string } {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
@@ -20,13 +16,14 @@ export function findSettingsFault(
   if (syntax !== undefined)
     return { line: lineOf(text, syntax.offset), problem: printParseErrorCode(syntax.error) };
 
-  const extra = schemaError?.params?.additionalProperty;
+  const fault = readSchemaFault({ errors: schemaError ? [schemaError] : null });
+  const extra = schemaError?.params['additionalProperty'] as string | undefined;
   const path = (schemaError?.instancePath ?? '').split('/').slice(1);
   const node = tree && findNodeAtLocation(tree, extra === undefined ? path : [...path, extra]);
-  const name = [...path, ...(extra === undefined ? [] : [extra])].join('.');
+  const problem = fault?.problem ?? 'wrong-type';
   return {
     line: lineOf(text, node?.offset ?? 0),
-    problem: `${name}: ${schemaError?.message ?? 'not an object'}`,
+    problem: extra !== undefined || path.length === 0 ? problem : `${problem}: ${path.join('.')}`,
   };
 }
 

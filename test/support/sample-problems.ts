@@ -159,8 +159,8 @@ export const SAMPLE_DETAILS: Samples = {
   LICENCE_UNKNOWN: [{ licence: 'L-000123' }],
   LICENCE_VALUE: [
     { field: 'seats', text: 'десять' },
-    { field: 'expiresAt', text: '2026-13-01' },
-    { field: '--colour', text: 'red' },
+    { field: 'seat-per', text: 'room' },
+    { field: 'colour', text: 'red' },
   ],
   KEY_TAKEN: [{ key: KEY, licence: 'L-000123' }],
   KEY_LIMIT_REACHED: [{ limit: 3, month: '2026-11', again: '2026-12-01' }],
@@ -171,6 +171,7 @@ export const SAMPLE_DETAILS: Samples = {
   SIGNING_KEY_MISSING: [{ path: '/srv/centre/Keys/signing.json' }],
   RECORD_CONFLICT: [{ licence: 'L-000123' }],
   RECORDS_INCONSISTENT: [{ problems: 2 }],
+  JOURNAL_LINE_MISSING: [{ licence: 'L-000123', version: 4 }],
 
   KEY_FILE_DAMAGED: [{ key: KEY, problem: 'SIGNATURE_INVALID' }],
   ACTIVATION_DAMAGED: [
@@ -221,7 +222,8 @@ export const SAMPLE_DETAILS: Samples = {
   ],
   IO_ERROR: [
     { operation: 'fsync', path: `${HOME}/Licence`, cause: 'EIO' },
-    { operation: 'copy_file_range', path: HOME, cause: 'EXDEV' },
+    { operation: 'read', path: HOME, cause: 'unsteady' },
+    { operation: 'futimes', path: HOME, cause: 'EXDEV' },
   ],
 
   USAGE: [
@@ -233,7 +235,7 @@ export const SAMPLE_DETAILS: Samples = {
     { problem: 'excess-arguments', name: '', suggestion: null },
     { problem: 'invalid-value', name: '--lang', suggestion: null },
   ],
-  FLAG_REQUIRED: [{ flag: '--inn' }],
+  FLAG_REQUIRED: [{ flag: '--inn' }, { flag: 'KEY' }],
   FLAGS_CONFLICT: [{ flags: ['--country', '--foreign'] }, { flags: ['--inn', '--kpp'] }],
   CONFIRMATION_REQUIRED: [{ command: 'reset' }],
   DATE_FORMAT: [{ text: '22.11.2026' }],
@@ -243,7 +245,7 @@ export const SAMPLE_DETAILS: Samples = {
   ],
   OUTPUT_UNWRITABLE: [{ path: 'request.txt', cause: 'EACCES' }],
   CANCELLED: [{}],
-  INTERNAL: [{ cause: "TypeError: Cannot read properties of null (reading 'key')" }],
+  INTERNAL: [{ cause: 'TypeError: cache.get is not a function' }],
 };
 
 /** Every code with each of its samples. */

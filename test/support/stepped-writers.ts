@@ -45,11 +45,10 @@ export interface Mishap {
   kind: 'kill' | 'short' | 'full' | 'broken';
 }
 
-/** Whose turn it is, and for how many operations. */
-export interface Burst {
-  writer: number;
-  operations: number;
-}
+/** Whose turn it is, and for how many operations; or what somebody else does in between. */
+export type Burst =
+  | { writer: number; operations: number }
+  | { outside: (disk: MemoryDisk) => void };
 
 export type Message =
   | { kind: 'idle' | 'done' }
@@ -113,7 +112,9 @@ export class SteppedWriters {
       for (let count = 0; count < operations; count += 1) if (!writer?.step(disk, notes)) return;
     };
     try {
-      for (const { writer, operations } of bursts) go(busy[writer % busy.length], operations);
+      for (const burst of bursts)
+        if ('outside' in burst) burst.outside(disk);
+        else go(busy[burst.writer % busy.length], burst.operations);
       for (const writer of busy) go(writer, Infinity);
       return notes;
     } finally {

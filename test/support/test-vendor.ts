@@ -145,5 +145,5 @@ function plainGrant(request: ActivationRequest, vendor: string) {
 
 function listSigner({ publicKey }: Signer, revoked: boolean): SigningKeyEntry {
   const { keyid, hex } = publicKey;
-  return { keyid, publicKey: hex, notBefore: '2026-01-01T00:00:00.000Z', notAfter: null, revoked };
+  return { keyid, publicKey: hex, notBefore: '2020-01-01T00:00:00.000Z', notAfter: null, revoked };
 }

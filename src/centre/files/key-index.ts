@@ -8,6 +8,7 @@ import { encodeJsonFile, readJsonFile, type JsonFileKind } from '../../store/jso
 import { listFolder } from '../../store/read-file.ts';
 import { keyEntry as validate } from '../generated/validators.js';
 import type { CentrePaths } from '../paths.ts';
+import { removeUnfinished } from './unfinished.ts';
 
 interface KeyEntry {
   schema: 1;
@@ -24,9 +25,12 @@ export class KeyIndex {
   readonly #home: Home;
   readonly #paths: CentrePaths;
 
-  constructor(home: Home, paths: CentrePaths) {
+  readonly #now: () => number;
+
+  constructor(home: Home, paths: CentrePaths, now: () => number) {
     this.#home = home;
     this.#paths = paths;
+    this.#now = now;
   }
 
   /** The licence that a key is reserved for. */
@@ -46,6 +50,7 @@ export class KeyIndex {
       ensureFolder(this.#home, this.#paths.keyShard(key));
       putIfAbsent(this.#home, path, encodeJsonFile(entry));
     });
+    removeUnfinished(this.#home.disk, this.#paths.keyShard(key), this.#now());
     const standing = this.find(key);
     if (standing === undefined) throw new SlsError('FILE_DAMAGED', { path, problem: 'vanished' });
     return standing;

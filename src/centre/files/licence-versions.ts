@@ -6,6 +6,7 @@ import { encodeJsonFile, readJsonFile, type JsonFileKind } from '../../store/jso
 import { listFolder } from '../../store/read-file.ts';
 import { licenceFile as validate } from '../generated/validators.js';
 import { KEPT_ANSWERS, type LicenceRecord } from '../licence-record.ts';
+import { removeMeaningless, removeUnfinished, tidily } from './unfinished.ts';
 
 /**
  * The versions of one licence. docs/decisions/0010.
@@ -32,9 +33,6 @@ const MOST_ROUNDS = 100;
 
 /** A folder that seems empty may have changed while it was read. */
 const EMPTY_ROUNDS = 3;
-
-/** Nobody writes one file for an hour. */
-const UNFINISHED_MS = 60 * 60 * 1000;
 
 export interface NewestVersion {
   file: LicenceFile;
@@ -96,25 +94,22 @@ export function putVersion(
   const newest = readNewestVersion(home, folder)?.file;
   if (newest === undefined || newest.version < version) throw conflict(folder);
   const isKnown = newest.writers.some((writer) => writer.token === token);
-  if (!isKnown) removeStray(home, path);
+  if (!isKnown) removeMeaningless(home.disk, path);
   if (!isKnown && (newest.writers[0]?.version ?? 0) > version) throw conflict(folder);
   if (isKnown) removeOlder(home, folder, newest.version, now);
   return isKnown;
 }
 
 /** Notes that the journal has a version's line. Only spares a search, so nobody waits for the disk. */
-export function noteJournaled(home: Home, folder: string, version: number): void {
-  const { disk, owner } = home;
-  try {
+export function noteJournaled({ disk, owner }: Home, folder: string, version: number): void {
+  tidily(() => {
     const fd = disk.open(join(folder, `${version}.journaled`), 'create', 0o600);
     try {
       if (owner) disk.setOwner(fd, owner.uid, owner.gid);
     } finally {
       disk.close(fd);
     }
-  } catch (error) {
-    ignoreErrno(error);
-  }
+  });
 }
 
 /** Names in a licence's folder that are none of ours. */
@@ -125,33 +120,14 @@ export function findUnknownNames(home: Home, folder: string): string[] {
 }
 
 /** Everything below the newest version: tidying, which the next writer would do as well. */
-function removeOlder(home: Home, folder: string, newest: number, now: number): void {
-  const { disk } = home;
-  try {
+function removeOlder({ disk }: Home, folder: string, newest: number, now: number): void {
+  tidily(() => {
     for (const name of disk.list(folder)) {
       const number = Number(VERSION_FILE.exec(name)?.[1] ?? NOTE.exec(name)?.[1] ?? newest);
-      const path = join(folder, name);
-      const isUnfinished =
-        TEMPORARY.test(name) && now - disk.statusOf(path).modifiedAt > UNFINISHED_MS;
-      if (number < newest || isUnfinished) removeStray(home, path);
+      if (number < newest) removeMeaningless(disk, join(folder, name));
     }
-  } catch (error) {
-    ignoreErrno(error);
-  }
-}
-
-/** What stays is below the newest version, so it means nothing. */
-function removeStray({ disk }: Home, path: string): void {
-  try {
-    disk.unlink(path);
-  } catch (error) {
-    ignoreErrno(error);
-  }
-}
-
-/** What the system says to tidying is no reason to call a change that counts a failure. */
-function ignoreErrno(error: unknown): void {
-  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+  });
+  removeUnfinished(disk, folder, now);
 }
 
 function numbersOf(names: readonly string[], form: RegExp): number[] {

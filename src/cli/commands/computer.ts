@@ -17,7 +17,7 @@ export async function run(context: CommandContext): Promise<CommandResult> {
   const site = await openSite(context, 'computer');
   const { keys, installation } = await surveyHome(site);
   const { attributes } = site.computer;
-  const here = { attributes, installationKey: installation?.publicKey.hex ?? null };
+  const here = { attributes, installationKey: installation?.publicKey ?? null };
   const activations = keys.flatMap(({ key, activation }) => {
     if (activation === null) return [];
     const { same, differs } = comparePlace(activation, here);

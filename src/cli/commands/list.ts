@@ -8,7 +8,9 @@ import type { CommandContext, CommandResult } from '../shell/command.ts';
 /** `sls list`: every key and where it stands. */
 export async function run(context: CommandContext): Promise<CommandResult> {
   const words = await loadScreenWords(context.language);
-  const { keys, replaced, judgedAt } = await surveyHome(await openSite(context, 'list'));
+  const { keys, replaced, judgedAt } = await surveyHome(await openSite(context, 'list'), {
+    depth: 'deciding',
+  });
   const lines = keys.flatMap((key) => keyLines(key, judgedAt, context, words));
   const old = replaced.length === 0 ? [] : [`${words.labels.replaced}: ${replaced.join(', ')}`];
   return {

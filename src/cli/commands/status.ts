@@ -2,6 +2,7 @@ import { isAwaiting } from '../../actions/activate.ts';
 import { readStatus, type LicensedProduct, type Status } from '../../actions/status.ts';
 import { formatInstant } from '../../messages/dates.ts';
 import type { ScreenWords } from '../../messages/cli/screen-words.ts';
+import { keyidOf } from '../../signed/ed25519.ts';
 import { keyToJson } from '../key-view.ts';
 import { openSite } from '../open-site.ts';
 import { describeLicensee, describeUntil, loadScreenWords, safe } from '../screen.ts';
@@ -23,7 +24,7 @@ export async function run(context: CommandContext): Promise<CommandResult> {
   return {
     json: {
       home: site.home.paths.home,
-      installation: installation?.publicKey.keyid ?? null,
+      installation: installation ? keyidOf(installation.publicKey) : null,
       products: products.map(productToJson),
       keys: keys.map(keyToJson),
       problems: problems.map(({ code, details }) => ({

@@ -9,6 +9,8 @@ import type { Sink, World } from './world.ts';
 /** Everything that distinguishes one program from another. */
 export interface RunnableProgram {
   name: 'sls' | 'sls-centre';
+  /** The environment's name for the home. */
+  homeVariable: string;
   /** The language to speak, found before anything can be said. */
   chooseLanguage: (world: World, early: EarlyFlags) => Promise<Language> | Language;
   declare: (language: Language, stdout: Sink) => Program | Promise<Program>;
@@ -71,28 +73,34 @@ interface ErrorManner {
 }
 
 async function printError(
-  { name }: RunnableProgram,
+  program: RunnableProgram,
   world: World,
   error: unknown,
   { language, isJson, paint }: ErrorManner,
 ): Promise<number> {
   const known = asSlsError(error);
-  const problem = withCommand(known.problem, name, world.argv);
+  const problem = withCommand(known.problem, program, world);
   const { describe } = await import('../../messages/describe.ts');
-  const sentence = describe(problem, language, { program: name });
+  const sentence = describe(problem, language, { program: program.name });
   if (isJson) {
     const { code, details } = problem;
-    world.stderr.write(
-      `${JSON.stringify({ error: { code, message: sentence.message, details } })}\n`,
-    );
+    world.stderr.write(`${JSON.stringify({ error: { code, ...sentence, details } })}\n`);
   } else {
     const { columns } = world.stderr;
-    const [first = '', ...others] = wrap(sentence.message, columns);
+    const [first = '', ...others] = messageLines(sentence.message, columns);
     const lines = [paint.bad(first), ...others, ...wrap(sentence.next ?? '', columns)];
     world.stderr.write(`${lines.join('\n').trimEnd()}\n`);
   }
   if (world.env['SLS_DEBUG'] === '1') world.stderr.write(`${traceOf(error)}\n`);
   return known.exit;
+}
+
+/** A message of two lines begins with a command to copy, which must stay whole. */
+function messageLines(message: string, columns: number): string[] {
+  const [first = '', ...others] = message.split('\n');
+  return others.length === 0
+    ? wrap(message, columns)
+    : [first, ...wrap(others.join('\n'), columns)];
 }
 
 function traceOf(error: unknown): string {
@@ -107,10 +115,21 @@ function asSlsError(error: unknown): SlsError {
   return new SlsError('INTERNAL', { cause }, { cause: error });
 }
 
-/** Whoever lacks the right is told the very command to type, with `sudo` before it. */
-function withCommand(problem: Problem, program: string, argv: readonly string[]): Problem {
+/**
+ * Whoever lacks the right is told the very command to type, with `sudo` before it, and with the home
+ * that an environment named which sudo does not pass on.
+ */
+function withCommand(
+  problem: Problem,
+  { name, homeVariable }: RunnableProgram,
+  world: World,
+): Problem {
   if (problem.code !== 'HOME_NOT_WRITABLE' && problem.code !== 'HOME_NOT_READABLE') return problem;
-  const command = ['sudo', program, ...argv.map(quoteForShell)].join(' ');
+  const { argv, env, platform } = world;
+  const named = env[homeVariable];
+  const home = named && findEarlyFlags(argv).home === undefined ? ['--home', named] : [];
+  const words = [...(platform === 'win32' ? [] : ['sudo']), name, ...home, ...argv];
+  const command = words.map(quoteForShell).join(' ');
   return { code: problem.code, details: { ...problem.details, command } };
 }
 

@@ -31,7 +31,8 @@ export interface World {
   random: RandomBytes;
   /** Milliseconds since 1970; one fixed "now" for the whole run. */
   now: number;
-  probe: () => Promise<ComputerRecord>;
+  /** Loads what finds out which computer this is. */
+  loadProbe: () => Promise<() => ComputerRecord>;
   /** The bytes of a file that the user named, of standard input for `-`, of a descriptor for a number. */
   readInput(source: string | number, limit: number): Uint8Array;
   /** Where the vendor's read-only key set would stand beside the program. */
@@ -44,7 +45,7 @@ const NARROWEST = 60;
 const USUAL_WIDTH = 80;
 
 /** The real machine. */
-export function processWorld(shippedTrust: string, probe: () => Promise<ComputerRecord>): World {
+export function processWorld(shippedTrust: string, loadProbe: World['loadProbe']): World {
   const stderr = sink(2);
   return {
     argv: process.argv.slice(2),
@@ -57,7 +58,7 @@ export function processWorld(shippedTrust: string, probe: () => Promise<Computer
     disk: nodeDisk,
     random: (count) => (require('node:crypto') as typeof Crypto).randomBytes(count),
     now: Date.now(),
-    probe,
+    loadProbe,
     readInput,
     shippedTrust,
   };

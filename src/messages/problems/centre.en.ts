@@ -1,34 +1,29 @@
 import type { CentreProblems } from '../../errors.ts';
 import { formatDate, formatMonth } from '../dates.ts';
-import { findExpectation, flagOf, type LicenceFields } from '../licence-fields.ts';
+import type { LicenceFields } from '../licence-fields.ts';
 import { countInEnglish } from '../plural.en.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
+import { findWord } from '../words.ts';
 
 const FIELDS: LicenceFields = {
-  product: 'the code of a program that sls-centre product list shows',
   edition: 'the name of an edition, up to 200 characters',
   seats: 'a whole number of seats from 1 to 1000000',
   'seat-per': 'session (each session takes a seat), user or host (the same ones share it)',
-  name: 'the name of the buyer',
-  'valid-from': 'a date like 2026-11-22',
-  expires: 'a date like 2026-11-22',
-  'support-until': 'a date like 2026-11-22',
-  'confirm-days': 'a whole number of days from 1',
+  name: 'a name on one line, up to 1000 characters',
+  vendor: 'a short name of the vendor on one line',
+  'confirm-days': 'a whole number of days from 1, or none',
   binding: 'computer or installation',
   feature: 'name=value',
 };
 
 const PASSPHRASES: Readonly<Record<string, string>> = {
   root: 'of the root key',
-  'root-key': 'of the root key',
   signing: 'of the signing key',
-  'signing-key': 'of the signing key',
 };
 
-const passphraseOf = (purpose: string) =>
-  Object.hasOwn(PASSPHRASES, purpose) ? PASSPHRASES[purpose] : `“${purpose}”`;
+const passphraseOf = (purpose: string) => findWord(PASSPHRASES, purpose) ?? `“${purpose}”`;
 
 /** What the activation centre's own commands refuse; the vendor reads it. */
 export const englishCentre: Sentences<CentreProblems> = {
@@ -57,10 +52,10 @@ export const englishCentre: Sentences<CentreProblems> = {
     next: `See the list:${run('sls-centre licence list')}`,
   }),
   LICENCE_VALUE: ({ field, text }) => {
-    const expected = findExpectation(FIELDS, field);
+    const expected = findWord(FIELDS, field);
     return {
-      message: `The value of --${flagOf(field)} does not fit: “${text}”.${expected ? ` Needed is ${expected}.` : ''}`,
-      next: `See the example:${run('sls-centre licence add --help')}`,
+      message: `The value of --${field} does not fit: “${text}”.${expected ? ` Needed is ${expected}.` : ''}`,
+      next: `See how commands are written:${run('sls-centre --help')}`,
     };
   },
   KEY_TAKEN: ({ key, licence }) => ({
@@ -100,5 +95,9 @@ export const englishCentre: Sentences<CentreProblems> = {
   RECORDS_INCONSISTENT: ({ problems }) => ({
     message: `The records of the activation centre and its journal disagree: ${countInEnglish(problems, 'difference')}.`,
     next: 'Do not change files of the centre by hand. Compare them with a backup; sls-centre verify names each difference',
+  }),
+  JOURNAL_LINE_MISSING: ({ licence, version }) => ({
+    message: `The journal has no line for change ${version} of the licence ${licence}.`,
+    next: `If it is the last change, a program was stopped in between; any command on the licence that changes it adds the line. Else compare the journal with a backup`,
   }),
 };

@@ -1,34 +1,29 @@
 import type { CentreProblems } from '../../errors.ts';
 import { formatDate, formatMonth } from '../dates.ts';
-import { findExpectation, flagOf, type LicenceFields } from '../licence-fields.ts';
+import type { LicenceFields } from '../licence-fields.ts';
 import { countInRussian } from '../plural.ru.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
+import { findWord } from '../words.ts';
 
 const FIELDS: LicenceFields = {
-  product: 'код программы из списка sls-centre product list',
   edition: 'название редакции, до 200 знаков',
   seats: 'целое число мест от 1 до 1000000',
   'seat-per': 'session (место на каждый сеанс), user (на пользователя) или host (на компьютер)',
-  name: 'название покупателя',
-  'valid-from': 'дата вида 2026-11-22',
-  expires: 'дата вида 2026-11-22',
-  'support-until': 'дата вида 2026-11-22',
-  'confirm-days': 'целое число дней от 1',
+  name: 'название, одна строка до 1000 знаков',
+  vendor: 'короткое имя поставщика, одна строка',
+  'confirm-days': 'целое число дней от 1 или none',
   binding: 'computer (к компьютеру) или installation (к установке)',
   feature: 'имя=значение',
 };
 
 const PASSPHRASES: Readonly<Record<string, string>> = {
   root: 'корневого ключа',
-  'root-key': 'корневого ключа',
   signing: 'ключа подписи',
-  'signing-key': 'ключа подписи',
 };
 
-const passphraseOf = (purpose: string) =>
-  Object.hasOwn(PASSPHRASES, purpose) ? PASSPHRASES[purpose] : `«${purpose}»`;
+const passphraseOf = (purpose: string) => findWord(PASSPHRASES, purpose) ?? `«${purpose}»`;
 
 /** What the activation centre's own commands refuse; the vendor reads it. */
 export const russianCentre: Sentences<CentreProblems> = {
@@ -57,10 +52,10 @@ export const russianCentre: Sentences<CentreProblems> = {
     next: `Посмотрите список:${run('sls-centre licence list')}`,
   }),
   LICENCE_VALUE: ({ field, text }) => {
-    const expected = findExpectation(FIELDS, field);
+    const expected = findWord(FIELDS, field);
     return {
-      message: `Значение --${flagOf(field)} не подходит: «${text}».${expected ? ` Нужно: ${expected}.` : ''}`,
-      next: `Посмотрите пример:${run('sls-centre licence add --help')}`,
+      message: `Значение --${field} не подходит: «${text}».${expected ? ` Нужно: ${expected}.` : ''}`,
+      next: `Посмотрите, как пишутся команды:${run('sls-centre --help')}`,
     };
   },
   KEY_TAKEN: ({ key, licence }) => ({
@@ -100,5 +95,9 @@ export const russianCentre: Sentences<CentreProblems> = {
   RECORDS_INCONSISTENT: ({ problems }) => ({
     message: `Записи центра активации расходятся с журналом: ${countInRussian(problems, ['расхождение', 'расхождения', 'расхождений'])}.`,
     next: 'Не меняйте файлы центра вручную. Сравните их с резервной копией; каждое расхождение названо в выводе sls-centre verify',
+  }),
+  JOURNAL_LINE_MISSING: ({ licence, version }) => ({
+    message: `В журнале нет строки об изменении ${version} лицензии ${licence}.`,
+    next: `Если это последнее изменение, программу прервали на полпути: строку добавит любая команда, которая меняет эту лицензию. Иначе сравните журнал с резервной копией`,
   }),
 };

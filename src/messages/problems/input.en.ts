@@ -5,7 +5,7 @@ import { englishCountryForms } from '../countries.en.ts';
 import { countInEnglish } from '../plural.en.ts';
 import type { Sentences } from '../sentence.ts';
 import { ACTIVATE } from '../steps.en.ts';
-import { nameCodePoint } from '../words.ts';
+import { describeCodePoint } from '../words.ts';
 import { englishWords } from '../words.en.ts';
 
 const COMPARE_KEY = "Compare the key with the vendor's letter and enter it again";
@@ -35,7 +35,7 @@ export const englishInput: Sentences<InputProblems> = {
     next: 'Copy the key alone from the letter, in the form XXXX-XXXX-XXXX-XXXX-XXXX-XXXX',
   }),
   KEY_CONTROL_CHARACTER: ({ position, codePoint }) => ({
-    message: `At position ${position} the key has an invisible control character (${nameCodePoint(codePoint, englishWords)}).`,
+    message: `At position ${position} the key has an invisible control character (${describeCodePoint(codePoint, englishWords)}).`,
     next: 'Type the key on the keyboard, or copy it from the letter again',
   }),
   KEY_CHARACTER: ({ position, character }) =>

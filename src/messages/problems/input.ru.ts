@@ -5,7 +5,7 @@ import { russianCountryForms } from '../countries.ru.ts';
 import { countInRussian, type RussianForms } from '../plural.ru.ts';
 import type { Sentences } from '../sentence.ts';
 import { ACTIVATE } from '../steps.ru.ts';
-import { nameCodePoint } from '../words.ts';
+import { describeCodePoint } from '../words.ts';
 import { russianWords } from '../words.ru.ts';
 
 const SIGNS: RussianForms = ['знак', 'знака', 'знаков'];
@@ -38,7 +38,7 @@ export const russianInput: Sentences<InputProblems> = {
     next: 'Скопируйте из письма только сам ключ вида XXXX-XXXX-XXXX-XXXX-XXXX-XXXX',
   }),
   KEY_CONTROL_CHARACTER: ({ position, codePoint }) => ({
-    message: `В ключе на ${position}-м месте невидимый служебный знак (${nameCodePoint(codePoint, russianWords)}).`,
+    message: `В ключе на ${position}-м месте невидимый служебный знак (${describeCodePoint(codePoint, russianWords)}).`,
     next: 'Наберите ключ на клавиатуре или скопируйте его из письма ещё раз',
   }),
   KEY_CHARACTER: ({ position, character }) =>

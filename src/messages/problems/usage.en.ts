@@ -1,14 +1,15 @@
 import type { UsageProblem, UsageProblems } from '../../errors.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
-import { describeSystemError, enumerate } from '../words.ts';
+import { describePlaceholder, describeSystemError, enumerate } from '../words.ts';
 import { englishWords } from '../words.en.ts';
 
 const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
   'missing-command': () => 'It is not said what to do.',
   'unknown-command': (name) => `There is no command “${name}”.`,
   'unknown-option': (name) => `This command has no option “${name}”.`,
-  'missing-argument': (name) => `The command lacks a value that it needs: ${name}.`,
+  'missing-argument': (name) =>
+    `The command lacks a value that it needs: ${describePlaceholder(name, englishWords)}.`,
   'missing-value': (name) => `The option “${name}” needs a value after it.`,
   'excess-arguments': () => 'There are words too many in the command.',
   'invalid-value': (name) => `The value “${name}” does not fit.`,
@@ -23,10 +24,13 @@ export const englishUsage: Sentences<UsageProblems> = {
       USAGE[problem](name) + (suggestion === null ? '' : ` Perhaps you meant: ${suggestion}`),
     next: `See how commands are written:${run(`${program} --help`)}`,
   }),
-  FLAG_REQUIRED: ({ flag }) => ({
-    message: `The option ${flag} is missing.`,
-    next: `Add ${flag} to the command. On a terminal the program asks for it`,
-  }),
+  FLAG_REQUIRED: ({ flag }) => {
+    const name = flag.startsWith('-') ? flag : describePlaceholder(flag, englishWords);
+    return {
+      message: `The command lacks ${name}.`,
+      next: `Add ${name} to the command. On a terminal the program asks for it`,
+    };
+  },
   FLAGS_CONFLICT: ({ flags }) =>
     flags.join() === '--inn,--kpp'
       ? {
@@ -41,9 +45,11 @@ export const englishUsage: Sentences<UsageProblems> = {
     message: `The command “${command}” wants to be confirmed, and there is nobody here to ask. Nothing was changed.`,
     next: 'If you are sure, add to the command: --yes',
   }),
-  DATE_FORMAT: ({ text }) => ({
+  DATE_FORMAT: ({ text }, { program }) => ({
     message: `“${text}” is no date.`,
-    next: 'Write year, month and day with dashes between them, for example: 2026-11-22',
+    next:
+      'Write year, month and day with dashes between them, for example: 2026-11-22' +
+      (program === 'sls-centre' ? '. Where there is no such date, write none' : ''),
   }),
   INPUT_UNREADABLE: ({ path, cause }) => ({
     message: `The file cannot be read: ${path === '-' ? 'standard input' : path}. The reason: ${describeSystemError(cause, englishWords)}.`,

@@ -1,14 +1,15 @@
 import type { UsageProblem, UsageProblems } from '../../errors.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
-import { describeSystemError, enumerate } from '../words.ts';
+import { describePlaceholder, describeSystemError, enumerate } from '../words.ts';
 import { russianWords } from '../words.ru.ts';
 
 const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
   'missing-command': () => 'Не указано, что сделать.',
   'unknown-command': (name) => `Команды «${name}» нет.`,
   'unknown-option': (name) => `Параметра «${name}» у этой команды нет.`,
-  'missing-argument': (name) => `Команде не хватает обязательного значения: ${name}.`,
+  'missing-argument': (name) =>
+    `Команде не хватает обязательного значения: ${describePlaceholder(name, russianWords)}.`,
   'missing-value': (name) => `После параметра «${name}» нужно значение.`,
   'excess-arguments': () => 'В команде лишние слова.',
   'invalid-value': (name) => `Значение «${name}» не подходит.`,
@@ -24,10 +25,13 @@ export const russianUsage: Sentences<UsageProblems> = {
       (suggestion === null ? '' : ` Возможно, вы имели в виду: ${suggestion}`),
     next: `Посмотрите, как пишутся команды:${run(`${program} --help`)}`,
   }),
-  FLAG_REQUIRED: ({ flag }) => ({
-    message: `Не хватает параметра ${flag}.`,
-    next: `Добавьте ${flag} к команде. В терминале программа спросит о нём сама`,
-  }),
+  FLAG_REQUIRED: ({ flag }) => {
+    const name = flag.startsWith('-') ? flag : describePlaceholder(flag, russianWords);
+    return {
+      message: `Команде не хватает: ${name}.`,
+      next: `Добавьте ${name} к команде. В терминале программа спросит об этом сама`,
+    };
+  },
   FLAGS_CONFLICT: ({ flags }) =>
     flags.join() === '--inn,--kpp'
       ? {
@@ -42,9 +46,11 @@ export const russianUsage: Sentences<UsageProblems> = {
     message: `Команда «${command}» требует подтверждения, а спросить здесь некого. Ничего не изменено.`,
     next: 'Если вы уверены, добавьте к команде: --yes',
   }),
-  DATE_FORMAT: ({ text }) => ({
+  DATE_FORMAT: ({ text }, { program }) => ({
     message: `«${text}» — не дата.`,
-    next: 'Напишите год, месяц и день через дефис, например: 2026-11-22',
+    next:
+      'Напишите год, месяц и день через дефис, например: 2026-11-22' +
+      (program === 'sls-centre' ? '. Если срока нет, напишите none' : ''),
   }),
   INPUT_UNREADABLE: ({ path, cause }) => ({
     message: `Файл не читается: ${path === '-' ? 'стандартный ввод' : path}. Причина: ${describeSystemError(cause, russianWords)}.`,

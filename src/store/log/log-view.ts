@@ -90,9 +90,7 @@ export class LogView<State, Event> {
 
   /** Opens the newest segment. False: there is none. */
   #attach(): boolean {
-    const numbers = listSegments(this.#disk, this.#folder);
-    this.highest = numbers.at(-1) ?? 0;
-    const newest = this.#openNewest(numbers);
+    const newest = this.#openNewest(this.#list());
     if (newest !== undefined && newest !== 'vanished') this.#enter(newest);
     return newest !== undefined;
   }
@@ -109,10 +107,8 @@ export class LogView<State, Event> {
       }
       this.#disk.close(next.fd);
     }
-    const numbers = listSegments(this.#disk, this.#folder);
-    this.highest = numbers.at(-1) ?? 0;
-    const isListed = numbers.includes(segment.number);
-    const newest = isListed
+    const numbers = this.#list();
+    const newest = numbers.includes(segment.number)
       ? this.#openNewest(numbers.filter((number) => number > segment.number))
       : 'vanished';
     if (newest === undefined) return false;
@@ -120,14 +116,24 @@ export class LogView<State, Event> {
     return true;
   }
 
-  /** The highest segment with a header that can be read. */
+  /** The highest segment with a header that can be read, as long as nothing changes meanwhile. */
   #openNewest(numbers: readonly number[]): OpenSegment | 'vanished' | undefined {
     for (const number of numbers.toReversed()) {
       const opened = openSegment(this.#disk, this.#folder, number);
       if (opened === 'absent') return 'vanished';
-      if (opened !== 'damaged') return opened;
+      if (opened === 'damaged') continue;
+      // What went and was put back by a writer who had slept has a higher one beside it.
+      if (this.#list().at(-1) === numbers.at(-1)) return opened;
+      this.#disk.close(opened.fd);
+      return 'vanished';
     }
     return undefined;
+  }
+
+  #list(): number[] {
+    const numbers = listSegments(this.#disk, this.#folder);
+    this.highest = numbers.at(-1) ?? 0;
+    return numbers;
   }
 
   #enter(open: OpenSegment | undefined): void {

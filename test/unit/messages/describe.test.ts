@@ -12,7 +12,7 @@ function sentences(language: 'ru' | 'en') {
   );
 }
 
-function say<C extends ErrorCode>(code: C, sample = 0) {
+function say(code: ErrorCode, sample = 0) {
   const problem = { code, details: SAMPLE_DETAILS[code][sample] } as Problem;
   return { ru: describe(problem, 'ru'), en: describe(problem, 'en') };
 }
@@ -23,12 +23,13 @@ it('has sample details for every code', () => {
 
 group.each(['ru', 'en'] as const)('sentences in %s', (language) => {
   it('say something about every code, and nothing by accident', () => {
-    for (const { problem, message, next } of sentences(language)) {
-      const text = `${problem.code}: ${message}\n${next}`;
-      expect(message.length, text).toBeGreaterThan(8);
-      expect(`${message}${next ?? ''}`, text).not.toMatch(/undefined|null |NaN|\[object|\$\{/);
-      expect(text).not.toMatch(/\.\.(?:\s|$)|\s{2}[.,]|: :/);
-    }
+    const botched = sentences(language).filter(
+      ({ message, next = '' }) =>
+        message.length < 9 ||
+        /undefined|null |NaN|\[object|\$\{/.test(`${message}${next}`) ||
+        /\.\.(?:\s|$)| {2}[.,]|: :/.test(`${message}\n${next}`),
+    );
+    expect(botched).toEqual([]);
   });
 
   it('give a next step for everything but a cancelled command', () => {

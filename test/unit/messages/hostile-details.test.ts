@@ -30,16 +30,18 @@ const lineCount = (text = '') => text.split('\n').length;
 
 group.each(['ru', 'en'] as const)('hostile details in %s', (language) => {
   it.each(HOSTILE)('neither steer a terminal, forge a line nor flood the screen: %.30j', (text) => {
-    const harmless = 'Ромашка';
-    for (const problem of sampleProblems()) {
+    const harmed = sampleProblems().filter((problem) => {
       const said = describe(poison(problem, text), language);
-      const expected = describe(poison(problem, harmless), language);
-      expect(`${said.message}${said.next}`, problem.code).not.toMatch(UNSAFE);
-      expect(lineCount(said.message), problem.code).toBe(lineCount(expected.message));
-      expect(lineCount(said.next), problem.code).toBe(lineCount(expected.next));
-      const longest = 'command' in problem.details ? 6000 : 2500;
-      expect(`${said.message}${said.next}`.length, problem.code).toBeLessThan(longest);
-    }
+      const expected = describe(poison(problem, 'Ромашка'), language);
+      const whole = `${said.message}${said.next}`;
+      return (
+        UNSAFE.test(whole) ||
+        lineCount(said.message) !== lineCount(expected.message) ||
+        lineCount(said.next) !== lineCount(expected.next) ||
+        whole.length > ('command' in problem.details ? 6000 : 2500)
+      );
+    });
+    expect(harmed).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codePointLabel, printable } from '../../../src/messages/printable.ts';
+import { printable } from '../../../src/messages/printable.ts';
 
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 
@@ -44,15 +44,5 @@ describe('printable', () => {
         expect(printable(shown, limit)).toBe(shown);
       }),
     );
-  });
-});
-
-describe('codePointLabel', () => {
-  it.each([
-    [0x9, 'U+0009'],
-    [0x20_2e, 'U+202E'],
-    [0x1_f6_00, 'U+1F600'],
-  ])('writes %i as %s', (codePoint, label) => {
-    expect(codePointLabel(codePoint)).toBe(label);
   });
 });

@@ -1,0 +1,82 @@
+import { isAwaiting } from '../../src/actions/activate.ts';
+import type { Site } from '../../src/actions/site.ts';
+import { surveyHome, type Survey, type SurveyedKey } from '../../src/actions/survey.ts';
+import { isOpenRequest, type KeyState } from '../../src/domain/key-state.ts';
+import type { Key } from '../../src/domain/key.ts';
+import { saysTheSame } from '../../src/domain/request.ts';
+import { readDeletion } from '../../src/store/deletion.ts';
+import { readSettings, type Settings } from '../../src/store/settings-file.ts';
+import type { MemoryDisk } from './memory-disk.ts';
+
+/**
+ * What a home means to whoever uses it, and nothing of how its files say so: temporary files, work
+ * that may be done late, random numbers are not in it. Two homes of one picture are the same home.
+ */
+export interface HomePicture {
+  keys: Record<Key, KeyPicture>;
+  /** Version of the vendor's key set in force. */
+  trust: number | null;
+  settings: Settings;
+  /** Names under `Seats`: they go with a reset. */
+  seats: string[];
+  problems: string[];
+}
+
+/** One key. Of one that was superseded nothing else matters, also whether its files were set aside. */
+type KeyPicture =
+  | { state: 'superseded' }
+  | {
+      state: KeyState;
+      openRequest: boolean;
+      /** As it was entered. */
+      entered: string | null;
+      /** As it was granted. */
+      granted: string | null;
+      sequence: number | null;
+      /** What `sls request` would print for it. */
+      request: 'nothing' | 'the same again' | 'a new one';
+      openRequests: number;
+      problems: string[];
+    };
+
+/** Reads a home as the next command would. */
+export async function pictureOf(site: Site, disk: MemoryDisk): Promise<HomePicture> {
+  const survey = await surveyHome(site);
+  return {
+    keys: Object.fromEntries([
+      ...survey.replaced.map((key) => [key, { state: 'superseded' }] as const),
+      ...survey.keys.map((key) => [key.key, pictureKey(site, survey, key)] as const),
+    ]),
+    trust: survey.trust?.keys.version ?? null,
+    settings: await readSettings(site.home),
+    seats: readDeletion(site.home)?.seats ? [] : namesUnder(disk, site.home.paths.seats),
+    problems: survey.problems.map(({ code }) => code),
+  };
+}
+
+function namesUnder(disk: MemoryDisk, folder: string): string[] {
+  return Object.keys(disk.tree()).filter((path) => path.startsWith(`${folder}/`));
+}
+
+function pictureKey(site: Site, { installation }: Survey, surveyed: SurveyedKey): KeyPicture {
+  const { state, openRequest, entered, activation, requests, problems } = surveyed;
+  if (state === 'superseded') return { state };
+  const licensee = entered?.licensee ?? activation?.licensee;
+  const installationKey = installation?.signer.publicKey.hex ?? '';
+  const open = requests.filter(({ request }) => isOpenRequest(request, activation));
+  const isSame = open.some(
+    ({ request }) =>
+      licensee !== undefined &&
+      saysTheSame(request, { licensee, computer: site.computer, installationKey }),
+  );
+  return {
+    state,
+    openRequest,
+    entered: entered && Object.values(entered.licensee).join('/'),
+    granted: activation && Object.values(activation.licensee).join('/'),
+    sequence: activation && activation.sequence,
+    request: !isAwaiting(surveyed) ? 'nothing' : isSame ? 'the same again' : 'a new one',
+    openRequests: open.length,
+    problems: problems.map(({ code }) => code),
+  };
+}
