@@ -6,7 +6,7 @@ import { signEnvelope } from '../signed/envelope.ts';
 import { ensureInstallation } from '../store/installation-file.ts';
 import { writeEnteredKey } from '../store/licence-folder.ts';
 import { instantOf, type Site } from './site.ts';
-import { surveyHome } from './survey.ts';
+import { surveyHome, type SurveyedKey } from './survey.ts';
 import { inTurn } from './turn.ts';
 
 /** What became of a key that was entered. */
@@ -48,7 +48,7 @@ export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<En
     }
     return {
       key,
-      state: known?.activation ? known.state : 'pending',
+      state: known && hasActivation(known) ? known.state : 'pending',
       alsoPending: survey.keys
         .filter((other) => other.key !== key && isAwaiting(other))
         .map((other) => other.key),
@@ -56,7 +56,22 @@ export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<En
   });
 }
 
-/** A key that a request text is due for: it has no grant yet, or a fresh one was asked for. */
-export function isAwaiting(key: { state: KeyState; openRequest: boolean }): boolean {
+/**
+ * A key that a request text is due for: it has no grant yet, a fresh one was asked for, or the
+ * grant that it has is damaged.
+ */
+export function isAwaiting(key: Pick<SurveyedKey, 'state' | 'openRequest' | 'entered'>): boolean {
+  // Where what was entered is damaged too, nobody knows what to ask for: that must not stop the others.
+  if (key.state === 'damaged') return key.entered !== null;
   return key.state === 'pending' || (key.openRequest && key.state !== 'superseded');
+}
+
+/** True also where the activation is there, but can't be believed. */
+function hasActivation({ activation, problems }: SurveyedKey): boolean {
+  const faults = problems.map(({ code }) => code);
+  return (
+    activation !== null ||
+    faults.includes('ACTIVATION_DAMAGED') ||
+    faults.includes('ACTIVATION_UNTRUSTED')
+  );
 }

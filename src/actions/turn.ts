@@ -15,6 +15,7 @@ export async function inTurn<T>(site: Site, work: (turn: Turn) => Promise<T> | T
   const folders = [home.paths.licence, home.paths.requests];
   ensureHome(home, 'licence-server', folders);
   return site.queue(async (turn) => {
+    // First: what is finished now, or said to be done already, must rest on names that last.
     settleHome(home, folders);
     finishDeletion(home);
     removeLeftovers(home, site.now);

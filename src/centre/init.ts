@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { VendorKeys } from '../domain/licence.ts';
 import { SlsError } from '../errors.ts';
-import { makeKeyPair, type PublicKey, type Signer } from '../signed/ed25519.ts';
-import { loadPublicKey } from '../signed/ed25519.ts';
+import { loadPublicKey, makeKeyPair, type PublicKey, type Signer } from '../signed/ed25519.ts';
 import { signEnvelope } from '../signed/envelope.ts';
 import { namingDiskErrors } from '../store/disk-errors.ts';
 import { putIfAbsent, removeFile } from '../store/durable-write.ts';
@@ -21,7 +20,7 @@ import { parseSecretName, type CentrePaths } from './paths.ts';
 import { makeRootKey } from './root-key.ts';
 import { encodeSecretFile } from './secret-files.ts';
 import { readText } from './typed-fields.ts';
-import { checkPassphrase, sealSecret, type SecretFacts } from './vault.ts';
+import { checkPassphrase, sealSecret, type SecretFacts, type SecretPurpose } from './vault.ts';
 
 /** What a centre begins with. */
 export interface Beginning {
@@ -29,9 +28,11 @@ export interface Beginning {
   vendor: string;
   /** Absolute path of a file outside of the home that shall hold the root key; undefined: the home. */
   rootKeyOut: string | undefined;
-  /** Null leaves that key in the clear: for trials. */
-  passphrases: { root: string | null; signing: string | null };
+  /** Called where they are needed. Null leaves that key in the clear: for trials. */
+  choosePassphrases: () => Promise<Passphrases>;
 }
+
+export type Passphrases = Readonly<Record<SecretPurpose, string | null>>;
 
 const LONGEST_VENDOR = 200;
 
@@ -49,11 +50,11 @@ export async function initialise(
   beginning: Beginning,
 ): Promise<{ centre: Centre; rootKeyFile: string }> {
   const vendor = readText('vendor', beginning.vendor, LONGEST_VENDOR);
-  const { passphrases } = beginning;
-  for (const passphrase of Object.values(passphrases))
-    if (passphrase !== null) checkPassphrase(passphrase);
   const before = openCentreIfThere(place);
   if (before !== undefined) return refuseSecond(before);
+  const passphrases = await beginning.choosePassphrases();
+  for (const passphrase of [passphrases.root, passphrases.signing])
+    if (passphrase !== null) checkPassphrase(passphrase);
 
   const { home, paths } = openCentreHome(place);
   ensureHome(home, 'activation-centre', [paths.secrets]);

@@ -126,7 +126,7 @@ export async function openSecret(
   try {
     seed = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]);
   } catch (cause) {
-    throw new SlsError('PASSPHRASE_WRONG', { purpose: nameOf(purpose) }, { cause });
+    throw new SlsError('PASSPHRASE_WRONG', { purpose }, { cause });
   }
   return loadSigner({ publicKey, privateKey: seed.toString('hex') });
 }
@@ -140,11 +140,6 @@ export function isOpenToAll({ header }: SecretFile): boolean {
 export function checkPassphrase(passphrase: string): void {
   if (Array.from(passphrase).length < SHORTEST_PASSPHRASE)
     throw new SlsError('PASSPHRASE_TOO_SHORT', { minimum: SHORTEST_PASSPHRASE });
-}
-
-/** What error details call a private key. */
-export function nameOf(purpose: SecretPurpose): 'root-key' | 'signing-key' {
-  return `${purpose}-key`;
 }
 
 const derive = promisify<BinaryLike, BinaryLike, number, ScryptOptions, Buffer>(scrypt);

@@ -7,7 +7,7 @@ const BAD = 3;
 /** `[OK] name: text` lines, each fault with its next step. */
 export async function checksResult(
   checks: readonly Check[],
-  { language, paint, world }: CommandContext,
+  { program, language, paint, world }: CommandContext,
   words: { fine: (name: string) => string; ifNone: string },
 ): Promise<CommandResult> {
   const { describe } = await import('../messages/describe.ts');
@@ -16,7 +16,7 @@ export async function checksResult(
       const text = words.fine(name);
       return [`${paint.good('[OK]')} ${name}${text === '' ? '' : `: ${text}`}`];
     }
-    const { message, next } = describe(problem, language, { program: 'sls' });
+    const { message, next } = describe(problem, language, { program });
     const [first = '', ...others] = wrap(`[!!] ${name}: ${message}`, world.stdout.columns);
     return [
       first.replace('[!!]', paint.bad('[!!]')),

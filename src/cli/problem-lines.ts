@@ -9,7 +9,7 @@ import type { Paint } from './shell/paint.ts';
  */
 export async function problemLines(
   problems: readonly Problem[],
-  { language, world }: CommandContext,
+  { program, language, world }: CommandContext,
   paint: Paint,
   indent = '',
 ): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function problemLines(
   const { describe } = await import('../messages/describe.ts');
   const width = world.stderr.columns;
   return problems.flatMap((problem) => {
-    const { message, next } = describe(problem, language, { program: 'sls' });
+    const { message, next } = describe(problem, language, { program });
     const [first = '', ...others] = wrap(`• ${message}`, width, indent);
     const steps = next === undefined ? [] : wrap(next, width, `${indent}  `);
     return [paint.warn(first), ...others, ...steps];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -18,13 +18,26 @@ type Program = 'sls' | 'sls-centre';
 export function start(program: Program, folder: string): void {
   const [only, ...others] = process.argv.slice(2);
   if (others.length === 0 && (only === '--version' || only === '-V')) {
-    process.stdout.write(`${VERSION}\n`);
+    process.exitCode = writeLine(VERSION);
     return;
   }
   const path = join(folder, `${program}.cjs`);
   const load = nodeModule.createRequire(path);
   const bundle = enableCompileCache ? loadCached(load, path) : loadWithOurCache(load, path);
   void bundle.run(dirname(folder));
+}
+
+const STANDARD_OUTPUT = 1;
+const MACHINE_SAID_NO = 6;
+
+/** As the shell's own sink writes: no trace where a reader has gone (`| true`) or a disk is full. */
+function writeLine(text: string): number {
+  try {
+    writeSync(STANDARD_OUTPUT, `${text}\n`);
+    return 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : MACHINE_SAID_NO;
+  }
 }
 
 interface Bundle {

@@ -26,10 +26,21 @@ export type Placeholder =
   | 'file'
   | 'product'
   | 'name'
+  | 'number'
   | 'value'
   | 'licence'
   | 'code'
-  | 'command';
+  | 'command'
+  | 'options'
+  | 'keys'
+  | 'inn'
+  | 'kpp'
+  | 'id'
+  | 'date'
+  | 'hex'
+  | 'dir'
+  | 'language'
+  | 'seconds';
 
 export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer';
 

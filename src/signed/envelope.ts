@@ -36,25 +36,26 @@ export function parseEnvelope(bytes: Uint8Array, document: string): Envelope {
   return readSpelling(text) ?? parseOddEnvelope(text, document);
 }
 
+/** What stands around the payload; the tail has one length. */
+const HEAD = /^\{"payloadType":"([A-Za-z0-9.+/_-]{1,200})","payload":"/;
+const TAIL = /^","signatures":\[\{"keyid":"([0-9a-f]{32})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}$/;
+const TAIL_LENGTH = '","signatures":[{"keyid":"","sig":""}]}'.length + 32 + 88;
+const LONGEST_HEAD = 240;
+
 /**
- * What exact JSON, the schema and the order of names come to: one spelling, which a pattern reads a
- * dozen times faster than they do. A thousand files are read at each `status`.
+ * What exact JSON, the schema and the order of names come to: one spelling, which is read here a
+ * dozen times faster than by them. A thousand files are read at each `status`.
  */
-const SPELLING =
-  /^\{"payloadType":"([A-Za-z0-9.+/_-]{1,200})","payload":"([A-Za-z0-9+/]*={0,2})","signatures":\[\{"keyid":"([0-9a-f]{32})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\}$/;
-
 function readSpelling(text: string): Envelope | undefined {
-  const [, payloadTypeText, payload, keyid, sig] = SPELLING.exec(text) ?? [];
-  if (payloadTypeText === undefined || payload === undefined) return undefined;
+  const [head, type] = HEAD.exec(text.slice(0, LONGEST_HEAD)) ?? [];
+  const [, keyid, sig] = TAIL.exec(text.slice(-TAIL_LENGTH)) ?? [];
+  if (head === undefined || type === undefined) return undefined;
   if (keyid === undefined || sig === undefined) return undefined;
+  // Head and tail may not share a quotation mark.
+  if (text.length < head.length + TAIL_LENGTH) return undefined;
+  const payload = text.slice(head.length, -TAIL_LENGTH);
   if (!isCanonicalBase64(payload) || !isCanonicalBase64(sig)) return undefined;
-  return { payloadType: payloadTypeText, payload, signatures: [{ keyid, sig }] };
-}
-
-/** Of base64 whose characters are right only the length and the last quantum can be wrong. */
-function isCanonicalBase64(text: string): boolean {
-  const last = text.slice(-4);
-  return text.length % 4 === 0 && Buffer.from(last, 'base64').toString('base64') === last;
+  return { payloadType: type, payload, signatures: [{ keyid, sig }] };
 }
 
 /** Whatever the pattern does not know: mostly to name what is wrong with it. */
@@ -145,7 +146,11 @@ function hintedFirst({ signatures }: Envelope, keys: readonly PublicKey[]): read
   return [...keys.filter(isHinted), ...keys.filter((key) => !isHinted(key))];
 }
 
+function isCanonicalBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64') === text;
+}
+
 function checkBase64(text: string, document: string, where: string): void {
-  if (Buffer.from(text, 'base64').toString('base64') === text) return;
+  if (isCanonicalBase64(text)) return;
   throw new SlsError('DOCUMENT_MALFORMED', { document, where, problem: 'not-base64' });
 }

@@ -65,7 +65,7 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
       });
     } finally {
       if (isHeld) {
-        fs.rmSync(paths.queueHolder, { force: true });
+        retract(paths);
         // A late release, of a lock that somebody took over, must not hide what the work said.
         await release?.().catch(() => undefined);
       }
@@ -83,13 +83,21 @@ async function waitFor(
     try {
       return await attempt();
     } catch (error) {
-      if (!isErrno(error, 'ELOCKED', 'ENOTACQUIRED')) throw error;
+      if (!isPassing(error)) throw error;
     }
     const left = deadline - performance.now();
     if (left <= 0) return undefined;
     const delay = Math.min(left, longest * (0.5 + Math.random() / 2));
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
+}
+
+/** Somebody holds the lock; or somebody took it for a stale one, and removed it under our hands. */
+function isPassing(error: unknown): boolean {
+  return (
+    isErrno(error, 'ELOCKED', 'ENOTACQUIRED') ||
+    (isErrno(error, 'ENOENT') && error.syscall !== 'mkdir')
+  );
 }
 
 function announce({ queueHolder }: HomePaths, { program, owner, now }: QueueOptions): void {
@@ -101,6 +109,14 @@ function announce({ queueHolder }: HomePaths, { program, owner, now }: QueueOpti
     if (owner) fs.chownSync(queueHolder, owner.uid, owner.gid);
   } catch {
     // It only helps those who wait to know for whom.
+  }
+}
+
+function retract({ queueHolder }: HomePaths): void {
+  try {
+    fs.rmSync(queueHolder, { force: true });
+  } catch {
+    // It says who held the lock; the lock itself does not depend on it.
   }
 }
 

@@ -36,7 +36,7 @@ const BEGINNING = (rootKeyOut: string | undefined): CentreScenario => {
     const { centre } = await initialise(centrePlace(disk, { seed, now }), {
       vendor: VENDOR,
       rootKeyOut,
-      passphrases: { root: null, signing: null },
+      choosePassphrases: async () => ({ root: null, signing: null }),
     });
     centre.journal.close();
   };
@@ -150,8 +150,8 @@ describe('a centre that is stopped, or whose disk fails, at its n-th operation',
     const { violations } = await huntCentreFaults({
       async prepare(disk) {
         const { key } = await sell(await beginCentre(disk));
-        mine = await requestText(key, { seed: 'mine' });
-        theirs = await requestText(key, { seed: 'theirs', computer: OTHER_PC });
+        mine = requestText(key, { seed: 'mine' });
+        theirs = requestText(key, { seed: 'theirs', computer: OTHER_PC });
         return (at, seed, now) =>
           inCentre(at, { seed, now }, async (centre) =>
             texts.add((await answerText(centre, mine)).text),

@@ -6,7 +6,7 @@ import type { LicenceRecord } from '../../src/centre/licence-record.ts';
 import { makeNewKey } from '../../src/centre/make-new-key.ts';
 import { acceptedSigners } from '../../src/centre/signing-key.ts';
 import { verifyCentre } from '../../src/centre/verify/verify-centre.ts';
-import { SlsError } from '../../src/errors.ts';
+import type { SlsError } from '../../src/errors.ts';
 import { signEnvelope } from '../../src/signed/envelope.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { makeRequest, requestText } from '../support/request-text.ts';

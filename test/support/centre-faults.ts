@@ -104,14 +104,16 @@ class Hunt {
       if (mode === 'kill' && disk.operations >= at) throw new Killed();
       stop?.(name, path);
     };
-    let failure: unknown;
-    await this.#command(disk, 'a run', NOW).catch((error: unknown) => (failure = error));
+    const failure = await this.#command(disk, 'a run', NOW).then(
+      () => undefined,
+      (error: unknown) => error as Error,
+    );
     delete disk.onOperation;
     if (mode === 'EIO' || mode === 'ENOSPC') this.#checkFailure(failure, disk, where);
     for (const found of isCut ? findAll(disk) : [disk.afterKill()]) await this.#judge(found, where);
   }
 
-  #checkFailure(failure: unknown, disk: PowerCutDisk, where: string): void {
+  #checkFailure(failure: Error | undefined, disk: PowerCutDisk, where: string): void {
     if (failure !== undefined && !(failure instanceof SlsError && failure.exit === 6))
       this.violations.push(`${where}: ${String(failure)}`);
     if (disk.openHandles > 0 && !where.includes('(close') && !where.includes('/Journal'))

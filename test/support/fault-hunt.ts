@@ -107,7 +107,7 @@ class FaultHunt implements FaultReport {
       watch(disk, at);
       await this.#run(disk, 'a run');
       const watched = watch(disk, disk.operations + cutAt);
-      await this.#run(disk, 'again');
+      await this.#run(disk, 'a second run');
       delete disk.onOperation;
       const { next } = watched;
       if (next === undefined) return;

@@ -215,7 +215,7 @@ export class MemoryDisk implements Disk {
   tree(path = '/'): Record<string, string> {
     const found: Record<string, string> = {};
     const walk = (folder: MemoryFolder, prefix: string) => {
-      for (const [name, node] of [...folder.entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const [name, node] of [...folder.entries].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
         if (node.kind === 'file') found[prefix + name] = node.content.toString('utf8');
         else {
           found[`${prefix}${name}/`] = '';

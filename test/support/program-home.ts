@@ -84,10 +84,13 @@ export function readSaid({ exit, stdout, stderr }: Ran): Said {
   const said: Said = { exit };
   const out = readLine(stdout.toString('utf8'));
   if (out !== undefined) said.json = out;
-  const words = readLine(stderr) as { error: { code: string; message: string; details: unknown } };
+  const words = readLine(stderr) as
+    | { error: { code: string; message: string; next?: string; details: unknown } }
+    | undefined;
   if (words !== undefined) {
-    const { code, message, details, ...others } = words.error;
-    expect({ message: message.length > 0, others }).toEqual({ message: true, others: {} });
+    const { code, message, next = 'none', details, ...others } = words.error;
+    expect([message, next].map((text) => text.trim() !== '')).toEqual([true, true]);
+    expect(others).toEqual({});
     said.error = { code, details };
   }
   return said;

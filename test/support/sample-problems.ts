@@ -243,7 +243,10 @@ export const SAMPLE_DETAILS: Samples = {
     { path: 'answer.txt', cause: 'ENOENT' },
     { path: '-', cause: 'EISDIR' },
   ],
-  OUTPUT_UNWRITABLE: [{ path: 'request.txt', cause: 'EACCES' }],
+  OUTPUT_UNWRITABLE: [
+    { path: 'request.txt', cause: 'EACCES' },
+    { path: '-', cause: 'ENOSPC' },
+  ],
   CANCELLED: [{}],
   INTERNAL: [{ cause: 'TypeError: cache.get is not a function' }],
 };

@@ -33,7 +33,7 @@ export const TERMS: LicenceTerms = {
 /** A centre's place on a disk. Two runs on one disk have two seeds, as two processes would. */
 export function centrePlace(
   disk: Disk,
-  { seed = 'a centre', now = NOW, user = 1000 as number | undefined, path = CENTRE_HOME } = {},
+  { seed = 'a centre', now = NOW, user = 1000, path = CENTRE_HOME } = {},
 ): CentrePlace {
   return { path, disk, random: seededRandom(seed), user, now };
 }
@@ -49,7 +49,7 @@ export async function beginCentre(disk: Disk, seed = 'beginning'): Promise<Centr
   const { centre } = await initialise(centrePlace(disk, { seed }), {
     vendor: VENDOR,
     rootKeyOut: undefined,
-    passphrases: { root: null, signing: null },
+    choosePassphrases: async () => ({ root: null, signing: null }),
   });
   await addProduct(centre, PRODUCT, '1С:Управление автотранспортом');
   return centre;

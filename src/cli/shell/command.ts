@@ -16,6 +16,8 @@ export interface CommandResult {
 
 /** What every command is given. */
 export interface CommandContext {
+  /** Which program speaks: next steps name its commands. */
+  program: 'sls' | 'sls-centre';
   world: World;
   language: Language;
   /** `--home`, as it was typed. */

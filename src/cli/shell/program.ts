@@ -127,13 +127,24 @@ function indent(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}`).join('\n');
 }
 
+/** `key` in `<key>` and in `[key...]`. */
+const PLACEHOLDER = /(?<=[<[])[\w-]+(?=(?:\.{3})?[>\]])/g;
+
 /** Our language and our streams, on every command alike. */
 function dress(command: Command, { words, stdout }: Program): void {
   const titles: Readonly<Record<string, string>> = words.titles;
+  const translate = (text: string) =>
+    text.replaceAll(PLACEHOLDER, (name) => words.placeholder(name));
   command
     .exitOverride()
     .helpOption('-h, --help', words.globals.help)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleOptionText: translate,
+      // In the list of arguments they stand without brackets.
+      styleArgumentText: (text) => (/^\w/.test(text) ? words.placeholder(text) : translate(text)),
+      styleSubcommandText: translate,
+    })
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: () => undefined,
@@ -156,9 +167,12 @@ function usageProblem({ code, message }: CommanderError): {
   name: string;
   suggestion: string | null;
 } {
+  const problem = PROBLEMS[code] ?? 'invalid-value';
+  const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
   return {
-    problem: PROBLEMS[code] ?? 'invalid-value',
-    name: /'([^']*)'/.exec(message)?.[1] ?? '',
+    problem,
+    // An option is quoted as it was declared, with its placeholder.
+    name: (problem === 'missing-value' && /--[\w-]+/.exec(quoted)?.[0]) || quoted,
     suggestion: /\(Did you mean (?:one of )?([^?]+)\?\)/.exec(message)?.[1] ?? null,
   };
 }

@@ -39,6 +39,7 @@ export async function runProgram(program: RunnableProgram, world: World): Promis
     if (invocation === undefined) return 0;
     const { globals } = invocation;
     const context: CommandContext = {
+      program: program.name,
       world,
       language,
       home: early.home,

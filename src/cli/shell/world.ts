@@ -66,7 +66,10 @@ export function processWorld(shippedTrust: string, loadProbe: World['loadProbe']
 
 /**
  * A standard stream, written without Node's own stream for it, which costs a start a tenth: all we
- * do is write a text and go. A reader that has seen enough (`| head`) is no failure of ours.
+ * do is write a text and go. A reader that has seen enough (`| head`) is no failure of ours; nor is
+ * a place for words that takes none, since nobody could be told.
+ *
+ * @throws SlsError OUTPUT_UNWRITABLE where data could not be written
  */
 function sink(fd: 1 | 2): Sink {
   const terminal = isTerminal(fd);
@@ -77,12 +80,22 @@ function sink(fd: 1 | 2): Sink {
       const bytes = Buffer.from(text, 'utf8');
       let offset = 0;
       while (offset < bytes.length) {
-        const count = unlessBusy(() => fs.writeSync(fd, bytes, offset), 'EPIPE');
+        const count = writeSome(fd, bytes, offset);
         if (count === undefined) return;
         offset += count;
       }
     },
   };
+}
+
+function writeSome(fd: 1 | 2, bytes: Uint8Array, offset: number): number | undefined {
+  try {
+    return unlessBusy(() => fs.writeSync(fd, bytes, offset), 'EPIPE');
+  } catch (error) {
+    if (fd === 2) return undefined;
+    const cause = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new SlsError('OUTPUT_UNWRITABLE', { path: '-', cause }, { cause: error });
+  }
 }
 
 /** Many runs are not on a terminal, and the modules of terminals cost a start a tenth. */

@@ -1,3 +1,7 @@
+import { describePlaceholder } from '../words.ts';
+import { englishWords } from '../words.en.ts';
+import { russianWords } from '../words.ru.ts';
+
 /** What commander says of any program, in one language. */
 export interface ShellWords {
   /** After the program's name in the usage line. */
@@ -11,6 +15,8 @@ export interface ShellWords {
   >;
   helpCommand: string;
   examples: string;
+  /** What stands for a value: `key` in `<key>`, `options` in `[options]`. */
+  placeholder: (name: string) => string;
   /** commander's own headings, as it spells them in English. */
   titles: Readonly<
     Record<'Usage:' | 'Options:' | 'Arguments:' | 'Commands:' | 'Global Options:', string>
@@ -35,6 +41,7 @@ export const shellWordsRu: ShellWords = {
   },
   helpCommand: 'справка по команде',
   examples: 'Примеры:',
+  placeholder: (name) => describePlaceholder(name, russianWords),
   titles: {
     'Usage:': 'Вызов:',
     'Options:': 'Параметры:',
@@ -62,6 +69,7 @@ export const shellWordsEn: ShellWords = {
   },
   helpCommand: 'help on a command',
   examples: 'Examples:',
+  placeholder: (name) => describePlaceholder(name, englishWords),
   titles: {
     'Usage:': 'Usage:',
     'Options:': 'Options:',

@@ -56,7 +56,7 @@ export const englishUsage: Sentences<UsageProblems> = {
     next: 'Check the name of the file. If there are spaces in it, put it in quotation marks',
   }),
   OUTPUT_UNWRITABLE: ({ path, cause }) => ({
-    message: `The file could not be written: ${path}. The reason: ${describeSystemError(cause, englishWords)}.`,
+    message: `The file could not be written: ${path === '-' ? 'standard output' : path}. The reason: ${describeSystemError(cause, englishWords)}.`,
     next: 'Name another file or folder: -o FILE',
   }),
   CANCELLED: () => ({ message: 'Cancelled.' }),

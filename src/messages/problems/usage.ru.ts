@@ -57,7 +57,7 @@ export const russianUsage: Sentences<UsageProblems> = {
     next: 'Проверьте имя файла. Если в имени есть пробелы, возьмите его в кавычки',
   }),
   OUTPUT_UNWRITABLE: ({ path, cause }) => ({
-    message: `Файл не удалось записать: ${path}. Причина: ${describeSystemError(cause, russianWords)}.`,
+    message: `Файл не удалось записать: ${path === '-' ? 'стандартный вывод' : path}. Причина: ${describeSystemError(cause, russianWords)}.`,
     next: 'Укажите другой файл или папку: -o ФАЙЛ',
   }),
   CANCELLED: () => ({ message: 'Отменено.' }),

@@ -16,7 +16,7 @@ export type Verdict = 'counts' | 'void' | 'odd';
 /** Says whether a whole line goes on from the head. Tests turn it off to see what it is worth. */
 export type ChainRule = (head: ChainHead, line: WholeLine) => boolean;
 
-/** A line counts if, and only if, it is whole and continues the chain. docs/format.md, the log. */
+/** A line counts if, and only if, it is whole and continues the chain. docs/format.md 9.2. */
 export const continuesChain: ChainRule = (head, line) =>
   line.seq === head.seq + 1 && line.prev === head.digest;
 

@@ -73,7 +73,7 @@ export function encodeHeader(header: Header): { text: string; digest: string } {
   return sealBody({ log, segment, seq, prev, state });
 }
 
-/** The digest covers the bytes before `,"digest":`. docs/format.md, the log. */
+/** The digest covers the bytes before `,"digest":`. docs/format.md 9.1. */
 function sealBody(value: object): { text: string; digest: string } {
   const body = JSON.stringify(value).slice(0, -1);
   // A character takes three bytes at most; what nobody could read must not be written.

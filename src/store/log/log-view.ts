@@ -101,7 +101,7 @@ export class LogView<State, Event> {
     if (typeof next === 'object') {
       // Segments go in ascending order. While ours is there, its successor is the first of that
       // number, and not one that a writer made anew who slept until the first was gone.
-      if (continues(segment, next.header) && this.#isInPlace(segment)) {
+      if (isSuccessor(segment, next.header) && this.#isInPlace(segment)) {
         this.#enter(next);
         return true;
       }
@@ -163,7 +163,7 @@ export class LogView<State, Event> {
   }
 }
 
-function continues(segment: FoldedSegment<unknown, unknown>, header: Header): boolean {
+function isSuccessor(segment: FoldedSegment<unknown, unknown>, header: Header): boolean {
   const { head } = segment.chain;
   return header.log === segment.log && header.prev === head.digest && header.seq === head.seq + 1;
 }

@@ -18,7 +18,7 @@ import { NOW } from '../../support/test-site.ts';
 const OPEN: Beginning = {
   vendor: VENDOR,
   rootKeyOut: undefined,
-  passphrases: { root: null, signing: null },
+  choosePassphrases: async () => ({ root: null, signing: null }),
 };
 const PATHS = centrePaths(CENTRE_HOME);
 const begin = (disk: MemoryDisk, changes: Partial<Beginning> = {}, seed = 'begins') =>
@@ -62,7 +62,7 @@ describe('init', () => {
   it('gives each key its own passphrase', async () => {
     const disk = withStick();
     const passphrases = { root: 'корневая фраза', signing: 'рабочая фраза' };
-    const { centre } = await begin(disk, { passphrases });
+    const { centre } = await begin(disk, { choosePassphrases: async () => passphrases });
     const key = findSigningKey(centre);
     const signer = await openSigningKey(key, async () => 'рабочая фраза');
     expect(signer.publicKey.keyid).toBe(centre.trust.keys.signingKeys[0]?.keyid);
@@ -73,7 +73,9 @@ describe('init', () => {
 
   it('changes nothing where a centre is, and where a passphrase is too short', async () => {
     const disk = emptyDisk();
-    const short = begin(disk, { passphrases: { root: '1234567', signing: null } });
+    const short = begin(disk, {
+      choosePassphrases: async () => ({ root: '1234567', signing: null }),
+    });
     await expect(short).rejects.toMatchObject({ code: 'PASSPHRASE_TOO_SHORT' });
     expect(Object.keys(disk.tree())).toEqual(['/var/']);
     await begin(disk);

@@ -17,7 +17,6 @@ import {
   beginCentre,
   emptyDisk,
   inCentre,
-  openTestSigner,
   reopen,
   sell,
 } from '../../support/test-centre.ts';

@@ -26,7 +26,7 @@ describe('a private key at rest', () => {
   it('stays closed to another passphrase', async () => {
     await expect(open(await seal(PHRASE), 'неверная лошадь')).rejects.toMatchObject({
       code: 'PASSPHRASE_WRONG',
-      details: { purpose: 'signing-key' },
+      details: { purpose: 'signing' },
     });
   });
 

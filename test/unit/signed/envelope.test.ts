@@ -51,6 +51,11 @@ describe('parseEnvelope', () => {
     });
   });
 
+  it('takes no quotation mark for both the end of a payload and its beginning', () => {
+    const empty = encodeEnvelope({ ...envelope, payload: '' });
+    expect(codeOf(parse(empty.replace('"payload":""', '"payload":"')))).toBe('DOCUMENT_MALFORMED');
+  });
+
   const signature = { keyid, sig };
   it.each<[string, unknown, string, string]>([
     ['a list', [envelope], '', 'wrong-type'],

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import {
+  textOption,
+  type CommandContext,
+  type CommandResult,
+  type OptionValues,
+} from '../../../cli/shell/command.ts';
+import { safe } from '../../../cli/screen.ts';
+import { SlsError } from '../../../errors.ts';
+import type { CentreWords } from '../../../messages/centre/words.ts';
+import { fingerprint } from '../../../signed/ed25519.ts';
+import { initialise, type Passphrases } from '../../init.ts';
+import { findSigningKey } from '../../signing-key.ts';
+import { checkPassphrase } from '../../vault.ts';
+import { loadCentreWords } from '../centre-words.ts';
+import { placeOf, tidy } from '../open-centre.ts';
+import { namesPassphrase, readPassphrase } from '../passphrase.ts';
+
+const SIGNING = { file: 'passphrase-file', descriptor: 'passphrase-fd' };
+const ROOT = { file: 'root-passphrase-file', descriptor: 'root-passphrase-fd' };
+
+/** `sls-centre init`: makes the vendor's keys and the first key set. */
+export async function run(
+  context: CommandContext,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<CommandResult> {
+  const words = await loadCentreWords(context.language);
+  const out = textOption(options, 'rootKeyOut');
+  const rootKeyOut = out === undefined ? undefined : resolve(out);
+  const vendor = await readVendor(context, options, words);
+  const { centre, rootKeyFile } = await initialise(placeOf(context), {
+    vendor,
+    rootKeyOut,
+    choosePassphrases: () => choosePassphrases(context, options, words),
+  });
+  tidy(centre);
+  centre.journal.close();
+  const { trust, home } = centre;
+  const { path, isUnprotected } = findSigningKey(centre);
+  const rootFingerprint = fingerprint(trust.root.hex);
+  const { good, bad } = context.notePaint;
+  return {
+    json: {
+      vendor: trust.keys.vendor,
+      home: home.paths.home,
+      rootFingerprint,
+      rootKeyFile,
+      signingKeyFile: path,
+      isProtected: !isUnprotected,
+    },
+    data: `${rootFingerprint}\n`,
+    notes: [
+      good(words.init.done(safe(trust.keys.vendor), home.paths.home)),
+      words.init.fingerprint,
+      rootKeyOut === undefined
+        ? words.init.rootInside(rootKeyFile)
+        : words.init.rootOutside(rootKeyFile),
+      ...(isUnprotected ? [bad(words.unprotected(path))] : []),
+      words.init.next,
+    ],
+  };
+}
+
+async function readVendor(
+  { world, notePaint }: CommandContext,
+  options: OptionValues,
+  words: CentreWords,
+): Promise<string> {
+  const typed = textOption(options, 'vendor');
+  if (typed !== undefined) return typed;
+  if (!world.isInteractive) throw new SlsError('FLAG_REQUIRED', { flag: '--vendor' });
+  const { askText } = await import('../../../cli/shell/prompts.ts');
+  return askText({
+    message: words.ask.vendor,
+    findFault: (text) => (text.trim() === '' ? '' : undefined),
+    paint: notePaint,
+  });
+}
+
+/** The root key has the signing key's passphrase, unless one of its own is named. */
+async function choosePassphrases(
+  context: CommandContext,
+  options: OptionValues,
+  { ask }: CentreWords,
+): Promise<Passphrases> {
+  if (options['passphrase'] === false) {
+    const named = [SIGNING, ROOT].find((source) => namesPassphrase(options, source));
+    if (named)
+      throw new SlsError('FLAGS_CONFLICT', { flags: ['--no-passphrase', `--${named.file}`] });
+    return { root: null, signing: null };
+  }
+  const signing = await readPassphrase(context, options, {
+    ...SIGNING,
+    purpose: 'signing',
+    question: ask.signing,
+    repeat: ask.signingAgain,
+  });
+  checkPassphrase(signing);
+  if (!namesPassphrase(options, ROOT)) return { root: signing, signing };
+  const root = await readPassphrase(context, options, {
+    ...ROOT,
+    purpose: 'root',
+    question: ask.root,
+    repeat: ask.rootAgain,
+  });
+  return { root, signing };
+}
