@@ -38,12 +38,15 @@ function chapter(russian, english) {
 function run(desk, line, { exit = 0 } = {}) {
   const { folder, prompt } = desks[desk];
   console.log(`${paint('dim', `${prompt}$`)} ${paint('cyan', line)}`);
-  const { status, stdout, stderr } = spawnSync(shellLine(line), {
-    cwd: folder,
-    env: environment,
-    encoding: 'utf8',
-    shell: true,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    shellLine(line) + (line.includes('>') ? '' : ' 2>&1'),
+    {
+      cwd: folder,
+      env: environment,
+      encoding: 'utf8',
+      shell: true,
+    },
+  );
   process.stdout.write(stdout + stderr);
   if (status !== exit) throw new Error(`${line}: exit ${status}, not ${exit}`);
   if (exit !== 0) console.log(paint('dim', say(`(код завершения ${exit})`, `(exit code ${exit})`)));

@@ -9,17 +9,17 @@ import type { Paint } from './shell/paint.ts';
  */
 export async function problemLines(
   problems: readonly Problem[],
-  { program, language, world }: CommandContext,
+  { language, world }: CommandContext,
   paint: Paint,
-  indent = '',
+  { indent = '', bullet = '• ' }: { indent?: string; bullet?: string } = {},
 ): Promise<string[]> {
   if (problems.length === 0) return [];
   const { describe } = await import('../messages/describe.ts');
-  const width = world.stderr.columns;
+  const inner = indent + ' '.repeat(bullet.length);
   return problems.flatMap((problem) => {
-    const { message, next } = describe(problem, language, { program });
-    const [first = '', ...others] = wrap(`• ${message}`, width, indent);
-    const steps = next === undefined ? [] : wrap(next, width, `${indent}  `);
-    return [paint.warn(first), ...others, ...steps];
+    const { message, next } = describe(problem, language, { program: 'sls' });
+    const [first = '', ...others] = wrap(message, world.stderr.columns, inner);
+    const steps = next === undefined ? [] : wrap(next, world.stderr.columns, inner);
+    return [paint.warn(indent + bullet + first.slice(inner.length)), ...others, ...steps];
   });
 }

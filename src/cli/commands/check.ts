@@ -28,7 +28,7 @@ export async function run(
     return {
       exit: ERRORS[check.problem.code].exit,
       json: { allowed, code: check.problem.code, details: check.problem.details, supportUntil },
-      notes: await problemLines([check.problem], context, context.notePaint),
+      notes: await problemLines([check.problem], context, context.notePaint, { bullet: '' }),
     };
   const until = supportUntil && formatDate(supportUntil, context.language);
   return {

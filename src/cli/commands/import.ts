@@ -54,7 +54,7 @@ async function describeResult(
     const { key, problem, byCentre } = result;
     const title =
       byCentre && key !== null ? words.import.refusedByCentre(key) : words.import.refused(key);
-    return [paint.bad(title), ...(await problemLines([problem], context, paint, '  '))];
+    return [paint.bad(title), ...(await problemLines([problem], context, paint, { indent: '  ' }))];
   }
   const { key, activation, outcome } = result;
   switch (outcome) {

@@ -83,7 +83,7 @@ async function screen(
   if (problems.length === 0) lines.push(paint.good(words.noProblems));
   else {
     lines.push(paint.strong(`${words.labels.problems}:`));
-    lines.push(...(await problemLines(problems, context, paint, '  ')));
+    lines.push(...(await problemLines(problems, context, paint, { indent: '  ' })));
   }
   return lines;
 }

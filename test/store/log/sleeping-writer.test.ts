@@ -20,8 +20,8 @@ const enter = (holder: string, durable = false): Move => ({ do: 'enter', holder,
 const leave = (holder: string): Move => ({ do: 'leave', holder, durable: false });
 const maintain: Move = { do: 'maintain' };
 
-/** Who may fall asleep: has read the log, and wants in. */
-const sleeper = (name: string): Move[] => [{ do: 'read' }, enter(name, true)];
+/** Who may fall asleep. */
+const sleeper = (name: string): Move[] => [enter(name, true)];
 
 /** Who stays awake: two of his stay in, and segments are made, left and removed meanwhile. */
 const busy: Move[] = [enter('1'), maintain, enter('2'), maintain, leave('1'), enter('3'), maintain];

@@ -96,7 +96,7 @@ async function nameUnanswered(
     if (result.outcome !== 'unanswered') continue;
     const lines = [
       context.notePaint.bad(words.respond.unanswered(result.block)),
-      ...(await problemLines([result.problem], context, context.notePaint, '  ')),
+      ...(await problemLines([result.problem], context, context.notePaint, { indent: '  ' })),
     ];
     context.world.stderr.write(`${lines.join('\n')}\n`);
   }
@@ -117,7 +117,9 @@ async function describeAnswers(
         break;
       case 'refused':
         lines.push(warn(words.respond.refused(result.key)));
-        lines.push(...(await problemLines([result.problem], context, context.notePaint, '  ')));
+        lines.push(
+          ...(await problemLines([result.problem], context, context.notePaint, { indent: '  ' })),
+        );
         break;
       case 'unanswered':
         break;
