@@ -46,15 +46,14 @@ await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
-  // Prompts are for people: their library is loaded only when somebody is asked. By require, since
-  // import() fails in code that came out of a cache which another process made.
+  // Prompts are for people: their library is loaded only when somebody is asked.
   external: ['inquirer'],
-  supported: { 'dynamic-import': false },
   // proper-lockfile asks for graceful-fs, which rewires node:fs at every start; the plain one serves.
   // jsonc-parser's main file loads its parts by a require that no bundler sees.
   alias: { 'graceful-fs': 'node:fs', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   plugins: [withoutChildProcess, sentencesApart],
   // Every file that is loaded late is loaded by require: the loader of ES modules costs a start a fifth.
+  // And import() fails in code that came out of a cache which another process made.
   supported: { 'dynamic-import': false },
   define: { SLS_VERSION: JSON.stringify(version) },
   minify: true,

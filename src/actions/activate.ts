@@ -27,7 +27,7 @@ export interface Entered {
 export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<Entered> {
   return inTurn(site, async () => {
     const { home } = site;
-    const survey = await surveyHome(site);
+    const survey = await surveyHome(site, { depth: 'deciding' });
     const { signer } = ensureInstallation(home, instantOf(site));
     const known = survey.keys.find((candidate) => candidate.key === key);
     const renews = known?.activation?.id ?? null;

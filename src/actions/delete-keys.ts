@@ -13,7 +13,7 @@ import { inTurn, inTurnOfHome } from './turn.ts';
  */
 export function deleteNamed(site: Site, named: readonly Key[]): Promise<Key[]> {
   return inTurnOfHome(site, async () => {
-    const survey = await surveyHome(site);
+    const survey = await surveyHome(site, { depth: 'deciding' });
     const known = new Set(everyKey(survey));
     for (const key of named) if (!known.has(key)) throw new SlsError('KEY_NOT_INSTALLED', { key });
     return remove(site, survey, [...new Set(named)], false);
@@ -24,14 +24,14 @@ export function deleteNamed(site: Site, named: readonly Key[]): Promise<Key[]> {
 export async function resetHome(site: Site): Promise<Key[]> {
   if (!homeExists(site.home)) return [];
   return inTurn(site, async () => {
-    const survey = await surveyHome(site);
+    const survey = await surveyHome(site, { depth: 'deciding' });
     return remove(site, survey, everyKey(survey), true);
   });
 }
 
 /** What `reset` would delete. */
 export async function listDeletable(site: Site): Promise<Key[]> {
-  return everyKey(await surveyHome(site));
+  return everyKey(await surveyHome(site, { depth: 'deciding' }));
 }
 
 function everyKey({ keys, replaced }: Survey): Key[] {

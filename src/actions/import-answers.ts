@@ -45,10 +45,10 @@ export async function importAnswers(site: Site, bytes: Uint8Array): Promise<Impo
     if (trust === undefined) throw new SlsError('NO_TRUST', {});
     const results: ImportResult[] = [];
     for (const block of answers) {
-      const survey = await surveyHome(site);
+      const survey = await surveyHome(site, { depth: 'deciding' });
       results.push(importOne(site, survey, trust, block, turn));
     }
-    tidy(site, await surveyHome(site));
+    tidy(site, await surveyHome(site, { depth: 'deciding' }));
     return results;
   });
 }

@@ -32,7 +32,7 @@ export interface RequestText {
  */
 export function makeRequestText(site: Site, named: readonly Key[]): Promise<RequestText> {
   return inTurnOfHome(site, async () => {
-    const survey = await surveyHome(site);
+    const survey = await surveyHome(site, { depth: 'deciding' });
     const keys = named.length > 0 ? findNamed(survey, named) : survey.keys.filter(isAwaiting);
     if (keys.length === 0) throw new SlsError('NOTHING_PENDING', { active: countActive(survey) });
     const asked = keys.map((key) => ({ key, licensee: licenseeOf(key) }));

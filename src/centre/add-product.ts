@@ -5,7 +5,8 @@ import { productEntry } from './entries.ts';
 import type { ProductRecord } from './registry.ts';
 import { readText } from './typed-fields.ts';
 
-const LONGEST_NAME = 200;
+/** Characters of the longest name of a product. */
+export const LONGEST_PRODUCT_NAME = 200;
 
 /**
  * Adds a product of the vendor.
@@ -19,7 +20,7 @@ export async function addProduct(
 ): Promise<ProductRecord> {
   const code = typedCode.trim();
   if (!isProductCode(code)) throw new SlsError('PRODUCT_CODE_FORMAT', { product: typedCode });
-  const name = readText('name', typedName, LONGEST_NAME);
+  const name = readText('name', typedName, LONGEST_PRODUCT_NAME);
   // Codes name folders, also on disks that ignore case.
   const same = ({ code: known }: ProductRecord) => known.toLowerCase() === code.toLowerCase();
   const { registry, now } = centre;

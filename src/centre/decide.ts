@@ -11,7 +11,7 @@ import {
 } from './licence-record.ts';
 
 /** The schema number of the activations that this centre writes. */
-export const OFFERED_SCHEMA = 1;
+const OFFERED_SCHEMA = 1;
 
 /** What the centre says to a request. */
 export type Decision =

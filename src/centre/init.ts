@@ -34,7 +34,8 @@ export interface Beginning {
 
 export type Passphrases = Readonly<Record<SecretPurpose, string | null>>;
 
-const LONGEST_VENDOR = 200;
+/** Characters of the longest name of a vendor. */
+export const LONGEST_VENDOR = 200;
 
 /**
  * Makes a centre: a root key that signs key sets, a signing key that signs answers, and the first

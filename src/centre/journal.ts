@@ -7,7 +7,7 @@ import { tidily } from './files/unfinished.ts';
 import { event as validate } from './generated/validators.js';
 
 /** One event of the journal, and where it stands. */
-export interface JournalEntry {
+interface JournalEntry {
   seq: number;
   operation: string;
   event: CentreEvent;
@@ -38,8 +38,8 @@ export interface Journal {
   close(): void;
 }
 
-const SEAL_AFTER_LINES = 4096;
-const SEAL_AFTER_BYTES = 4 * 1024 * 1024;
+const SEAL_AFTER_LINES = 1024;
+const SEAL_AFTER_BYTES = 1024 * 1024;
 
 /** The order of the file decides, so the clocks that wrote it need only roughly agree. */
 const CLOCK_SLACK_MS = 30 * DAY_MS;

@@ -16,7 +16,7 @@ import { encodeExactJson } from '../signed/exact-json.ts';
 export type SecretPurpose = 'root' | 'signing';
 
 /** What stands in the clear beside a private key. */
-export interface SecretHeader {
+interface SecretHeader {
   schema: 1;
   purpose: SecretPurpose;
   vendor: string;
@@ -57,7 +57,7 @@ const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
 /** Shorter passphrases are guessed, whatever each guess costs. */
-export const SHORTEST_PASSPHRASE = 8;
+const SHORTEST_PASSPHRASE = 8;
 
 /**
  * Closes a private key.

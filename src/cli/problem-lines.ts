@@ -9,7 +9,7 @@ import type { Paint } from './shell/paint.ts';
  */
 export async function problemLines(
   problems: readonly Problem[],
-  { language, world }: CommandContext,
+  { program, language, world }: CommandContext,
   paint: Paint,
   { indent = '', bullet = '• ' }: { indent?: string; bullet?: string } = {},
 ): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function problemLines(
   const { describe } = await import('../messages/describe.ts');
   const inner = indent + ' '.repeat(bullet.length);
   return problems.flatMap((problem) => {
-    const { message, next } = describe(problem, language, { program: 'sls' });
+    const { message, next } = describe(problem, language, { program });
     const [first = '', ...others] = wrap(message, world.stderr.columns, inner);
     const steps = next === undefined ? [] : wrap(next, world.stderr.columns, inner);
     return [paint.warn(indent + bullet + first.slice(inner.length)), ...others, ...steps];

@@ -24,7 +24,8 @@ export function start(program: Program, folder: string): void {
   const path = join(folder, `${program}.cjs`);
   const load = nodeModule.createRequire(path);
   const bundle = enableCompileCache ? loadCached(load, path) : loadWithOurCache(load, path);
-  void bundle.run(dirname(folder));
+  // What was said is written: nothing is left but taking the process apart, which takes a while.
+  void bundle.run(dirname(folder)).then(() => process.exit());
 }
 
 const STANDARD_OUTPUT = 1;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Key } from '../domain/key.ts';
+import { SlsError } from '../errors.ts';
 import { isErrno, namingDiskErrors } from './disk-errors.ts';
 import { putIfAbsent, removeFile } from './durable-write.ts';
 import { deletionFile as validate } from './generated/validators.js';
@@ -31,6 +32,7 @@ export function readDeletion(home: Home): Deletion | undefined {
 export function deleteDurably(home: Home, what: Omit<Deletion, 'schema'>): void {
   const deletion: Deletion = { schema: 1, ...what };
   namingDiskErrors('write', home.paths.deletion, () => {
+    for (const path of what.keys.flatMap((key) => filesOf(home, key))) refuseFolder(home, path);
     while (!putIfAbsent(home, home.paths.deletion, encodeJsonFile(deletion))) finishDeletion(home);
     carryOut(home, deletion);
   });
@@ -45,9 +47,7 @@ export function finishDeletion(home: Home): void {
 
 function carryOut(home: Home, { keys, requests, seats }: Deletion): void {
   const { disk, paths } = home;
-  for (const key of keys)
-    for (const path of [paths.keyFile(key), paths.activationFile(key)])
-      for (const name of [path, `${path}.old`]) unlinkIfThere(home, name);
+  for (const path of keys.flatMap((key) => filesOf(home, key))) unlinkIfThere(home, path);
   if (keys.length > 0) disk.flushFolder(paths.licence);
   for (const nonce of requests) unlinkIfThere(home, paths.requestFile(nonce));
   if (requests.length > 0) disk.flushFolder(paths.requests);
@@ -57,6 +57,20 @@ function carryOut(home: Home, { keys, requests, seats }: Deletion): void {
   }
   // Last, and after all else is durable: until then it says that the rest is gone.
   removeFile(disk, paths.deletion);
+}
+
+function filesOf({ paths }: Home, key: Key): string[] {
+  const files = [paths.keyFile(key), paths.activationFile(key)];
+  return files.flatMap((path) => [path, `${path}.old`]);
+}
+
+/** Somebody's folder under a name of ours stays; after the commit it could no longer be refused. */
+function refuseFolder({ disk }: Home, path: string): void {
+  try {
+    if (disk.statusOf(path).kind === 'folder') throw new SlsError('FILE_NOT_REGULAR', { path });
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT')) throw error;
+  }
 }
 
 function unlinkIfThere({ disk }: Home, path: string): void {

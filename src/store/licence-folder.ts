@@ -98,6 +98,7 @@ export function replaceActivation(
 
 function keepCopy(disk: Disk, path: string): void {
   try {
+    if (disk.statusOf(path).kind === 'folder') throw new SlsError('FILE_NOT_REGULAR', { path });
     disk.link(path, `${path}.old`);
   } catch (error) {
     // An older copy may stand there: the first that went wrong is the one worth keeping.

@@ -37,11 +37,11 @@ const LONGEST_DELAY_MS = 120;
  */
 export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
   return async (work) => {
-    const { lock } = await import('proper-lockfile');
+    const { lockSync } = await import('proper-lockfile');
     let isHeld = false;
     const deadline = performance.now() + options.timeoutSeconds * 1000;
     const attempt = () =>
-      lock(paths.home, {
+      lockSync(paths.home, {
         lockfilePath: paths.queue,
         realpath: false,
         retries: 0,
@@ -66,22 +66,27 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
     } finally {
       if (isHeld) {
         retract(paths);
-        // A late release, of a lock that somebody took over, must not hide what the work said.
-        await release?.().catch(() => undefined);
+        releaseLate(release);
       }
     }
   };
 }
 
-type Release = () => Promise<void>;
+type Release = () => void;
 
-async function waitFor(
-  attempt: () => Promise<Release>,
-  deadline: number,
-): Promise<Release | undefined> {
+/** A late release, of a lock that somebody took over, must not hide what the work said. */
+function releaseLate(release: Release | undefined): void {
+  try {
+    release?.();
+  } catch {
+    // Whoever took it over has the turn now.
+  }
+}
+
+async function waitFor(attempt: () => Release, deadline: number): Promise<Release | undefined> {
   for (let longest = FIRST_DELAY_MS; ; longest = Math.min(longest * 2, LONGEST_DELAY_MS)) {
     try {
-      return await attempt();
+      return attempt();
     } catch (error) {
       if (!isPassing(error)) throw error;
     }
@@ -134,13 +139,15 @@ function lockHeld({ queueHolder }: HomePaths, { timeoutSeconds }: QueueOptions):
   return new SlsError('LOCK_HELD', { holder, since, waitedSeconds: timeoutSeconds });
 }
 
-/** A lock folder that root made must be one that the home's owner can touch. */
+/**
+ * The few calls that the lock is made of; the synchronous ones, since waking the thread pool costs
+ * more than all of them. A lock folder that root made must be one that the home's owner can touch.
+ */
 function givingTo(owner: Owner | undefined): typeof fs {
-  if (owner === undefined) return fs;
-  const mkdir = (path: string, done: (error: Error | null) => void) =>
-    fs.mkdir(path, (error) => {
-      if (error) done(error);
-      else fs.chown(path, owner.uid, owner.gid, done);
-    });
-  return { ...fs, mkdir } as unknown as typeof fs;
+  const { realpathSync, statSync, rmdirSync, utimesSync } = fs;
+  const mkdirSync = (path: string) => {
+    fs.mkdirSync(path);
+    if (owner) fs.chownSync(path, owner.uid, owner.gid);
+  };
+  return { mkdirSync, realpathSync, statSync, rmdirSync, utimesSync } as unknown as typeof fs;
 }

@@ -127,7 +127,7 @@ function expectAgreement(notes: readonly Note[]): void {
 }
 
 describe('a log with several writers, in any order of their operations', () => {
-  const runs = { numRuns: Number(process.env['RUNS'] ?? 400) };
+  const runs = { numRuns: 300 };
 
   it('never lets in more than there is room for, and loses and doubles nothing', () => {
     fc.assert(

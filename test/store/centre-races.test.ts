@@ -19,7 +19,7 @@ import {
   reopen,
   sell,
 } from '../support/test-centre.ts';
-import { KEY_2, KEY_3, OFFICE_PC, OTHER_PC } from '../support/test-site.ts';
+import { KEY_2, KEY_3, NOW, OFFICE_PC, OTHER_PC } from '../support/test-site.ts';
 
 /** Runs something in the middle of another's work: at its n-th operation on the disk, once. */
 function interrupt(disk: MemoryDisk, at: number, work: () => void): void {
@@ -119,7 +119,7 @@ describe('the harness', () => {
     }
     let doubles = 0;
     for (let at = 1; at <= 30; at += 1) {
-      const disk = new ReplacingDisk();
+      const disk = new ReplacingDisk({ now: () => NOW });
       disk.makeFolder('/var', 0o755);
       const centre = await beginCentre(disk);
       const { id } = await sell(centre);

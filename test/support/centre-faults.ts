@@ -11,7 +11,7 @@ import { centrePlace } from './test-centre.ts';
 import { NOW } from './test-site.ts';
 
 /** One run of a command: the disk, the seed of its random numbers, its clock. */
-export type CentreCommand = (disk: Disk, seed: string, now: number) => Promise<unknown>;
+type CentreCommand = (disk: Disk, seed: string, now: number) => Promise<unknown>;
 
 export interface CentreScenario {
   /** What stands on the disk before; gives the command. */

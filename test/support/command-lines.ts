@@ -1,11 +1,13 @@
 import { parseCommandLine, type Program } from '../../src/cli/shell/program.ts';
 import type { CommandSpec } from '../../src/cli/shell/command.ts';
+import { SPECS as CENTRE_SPECS } from '../../src/centre/cli/specs.ts';
 import { SPECS } from '../../src/cli/specs.ts';
 import { SlsError } from '../../src/errors.ts';
 import { shellWordsEn } from '../../src/messages/cli/shell-words.ts';
 
 const PROGRAMS: Readonly<Record<string, readonly CommandSpec[]>> = {
   sls: SPECS,
+  'sls-centre': CENTRE_SPECS,
 };
 
 /**

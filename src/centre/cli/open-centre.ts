@@ -3,7 +3,7 @@ import type { CommandContext } from '../../cli/shell/command.ts';
 import { SlsError } from '../../errors.ts';
 import { openCentre, type Centre, type CentrePlace } from '../centre.ts';
 
-export const CENTRE_HOME: HomeNaming = {
+const CENTRE_HOME: HomeNaming = {
   variable: 'SLS_CENTRE_HOME',
   folder: 'Activation Centre',
 };

@@ -1,6 +1,6 @@
-import { textOption, type OptionValues } from '../../cli/shell/command.ts';
+import { textOption, type CommandContext, type OptionValues } from '../../cli/shell/command.ts';
 import { parseKey, type Key } from '../../domain/key.ts';
-import { failWith, SlsError } from '../../errors.ts';
+import { failWith, SlsError, type Problem } from '../../errors.ts';
 import type { TypedTerms } from '../terms.ts';
 
 /** The terms of a licence as the options have them. */
@@ -25,12 +25,45 @@ export function termsFrom(options: OptionValues): TypedTerms {
   };
 }
 
-/** The value of an option that must be there. @throws SlsError FLAG_REQUIRED */
-export function requiredOption(options: OptionValues, name: string): string {
-  const value = textOption(options, name);
+/** What a person is asked where an option is missing. */
+export interface OptionQuestion {
+  message: string;
+  /** Throws what is wrong with a text. */
+  read: (text: string) => unknown;
+}
+
+/**
+ * The value of an option that must be there; on a terminal a person is asked for it.
+ *
+ * @throws SlsError FLAG_REQUIRED, CANCELLED
+ */
+export async function neededOption(
+  { world, language, program, notePaint }: CommandContext,
+  options: OptionValues,
+  name: string,
+  { message, read }: OptionQuestion,
+): Promise<string> {
+  const typed = textOption(options, name);
+  if (typed !== undefined) return typed;
   const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  if (value === undefined) throw new SlsError('FLAG_REQUIRED', { flag });
-  return value;
+  if (!world.isInteractive) throw new SlsError('FLAG_REQUIRED', { flag });
+  const { describe } = await import('../../messages/describe.ts');
+  const { askText } = await import('../../cli/shell/prompts.ts');
+  const findFault = (text: string) => {
+    const problem = problemOf(() => read(text));
+    return problem && describe(problem, language, { program }).message;
+  };
+  return askText({ message, findFault, paint: notePaint });
+}
+
+function problemOf(read: () => unknown): Problem | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof SlsError) return error.problem;
+    throw error;
+  }
 }
 
 /** The key in an option, if it was given. @throws SlsError with the code of what is wrong with it */

@@ -15,6 +15,12 @@ export const centreWordsEn: CentreWords = {
     signing: 'New passphrase for the private keys:',
     signingAgain: 'The same again:',
     open: 'Passphrase of the signing key:',
+    productName: 'Name of the product:',
+    product: 'Code of the product:',
+    edition: 'Edition:',
+    seats: 'Number of seats:',
+    supportUntil: 'Last day of updates, YYYY-MM-DD, or none:',
+    name: 'Name of the buyer:',
   },
   unprotected: (path) =>
     `WARNING: the private key ${path} lies in the clear (--no-passphrase). Whoever reads this file can issue licences. For trials only.`,

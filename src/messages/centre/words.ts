@@ -20,6 +20,19 @@ export type CentreCommand =
   | 'journal'
   | 'verify';
 
+type CentreQuestion =
+  | 'vendor'
+  | 'root'
+  | 'signing'
+  | 'rootAgain'
+  | 'signingAgain'
+  | 'open'
+  | 'productName'
+  | 'product'
+  | 'edition'
+  | 'seats'
+  | 'supportUntil'
+  | 'name';
 type KeyState = 'unused' | 'active' | 'superseded' | 'revoked';
 type KeyOrigin = 'initial' | 'taken-over' | 'self-service' | 'override';
 type CheckName =
@@ -34,9 +47,7 @@ type CheckName =
 /** The words of the command line of `sls-centre` in one language. Functions give whole sentences. */
 export interface CentreWords {
   commands: Readonly<Record<CentreCommand, CommandWords>>;
-  ask: Readonly<
-    Record<'vendor' | 'root' | 'signing' | 'rootAgain' | 'signingAgain' | 'open', string>
-  >;
+  ask: Readonly<Record<CentreQuestion, string>>;
   /** Said loudly each time such a key is used. */
   unprotected: (path: string) => string;
   init: {
@@ -102,7 +113,7 @@ export interface CentreWords {
 }
 
 /** What the journal says, a line for each kind of event. */
-export interface EventWords {
+interface EventWords {
   initialised: (vendor: string) => string;
   'product-added': (code: string, name: string) => string;
   'licence-added': (licensee: string, key: string) => string;

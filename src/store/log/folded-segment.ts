@@ -33,9 +33,14 @@ export class FoldedSegment<State, Event> {
     this.#rules = rules;
   }
 
+  /** Bytes of the file that were read. */
+  get position(): number {
+    return this.#open.reader.position;
+  }
+
   /** Bytes of lines, without the checkpoint at the beginning. */
   get bytesOfLines(): number {
-    return this.#open.reader.position - this.#open.header.bytes;
+    return this.position - this.#open.header.bytes;
   }
 
   /**

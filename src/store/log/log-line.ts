@@ -34,8 +34,8 @@ export interface Header {
 /**
  * What the bytes of one line are, seen by themselves.
  *
- * `altered`: it has the form of a line that was once whole, so it is damage. `torn`: anything else,
- * a write that was cut short, for example, which is an everyday thing.
+ * `altered`: it was a whole line once, and somebody changed it or put something behind it: damage.
+ * `torn`: anything else, a write that was cut short, for example, which is an everyday thing.
  */
 export type JudgedLine =
   | WholeLine
@@ -53,6 +53,7 @@ export interface WholeLine {
   body: Buffer;
 }
 
+const DIGEST_START = ',"digest":"';
 const DIGEST = /^,"digest":"([0-9a-f]{64})"\}$/;
 const DIGEST_BYTES = ',"digest":""}'.length + 64;
 const LINE_START = /^\{"seq":(0|[1-9]\d{0,15}),"prev":"([0-9a-f]{64})","op":"/;
@@ -86,8 +87,8 @@ function sealBody(value: object): { text: string; digest: string } {
 /** Looks whether the bytes of a line are whole. Reads no meaning, and throws nothing. */
 export function judgeLine(bytes: Buffer): JudgedLine {
   const bodyLength = bytes.byteLength - DIGEST_BYTES;
-  const [, digest] = DIGEST.exec(bytes.toString('latin1', Math.max(bodyLength, 0))) ?? [];
-  if (bodyLength <= 0 || digest === undefined) return { kind: 'torn' };
+  const digest = digestAt(bytes, bodyLength);
+  if (digest === undefined) return { kind: hasJunkBehind(bytes) ? 'altered' : 'torn' };
   const body = bytes.subarray(0, bodyLength);
   const start = body.toString('latin1', 0, LINE_START_BYTES);
   const [, seq, prev] = LINE_START.exec(start) ?? [];
@@ -97,6 +98,18 @@ export function judgeLine(bytes: Buffer): JudgedLine {
   if (!isLine) return { kind: 'header', digest, body };
   const seal = body.toString('latin1', bodyLength - SEAL_END.length) === SEAL_END;
   return { kind: 'line', seq: Number(seq), prev, digest, seal, body };
+}
+
+function digestAt(bytes: Buffer, bodyLength: number): string | undefined {
+  if (bodyLength <= 0) return undefined;
+  const end = bytes.toString('latin1', bodyLength, bodyLength + DIGEST_BYTES);
+  return DIGEST.exec(end)?.[1];
+}
+
+function hasJunkBehind(bytes: Buffer): boolean {
+  const bodyLength = bytes.lastIndexOf(DIGEST_START);
+  const digest = digestAt(bytes, bodyLength);
+  return digest !== undefined && digest === hash('sha256', bytes.subarray(0, bodyLength));
 }
 
 /** A cut line may end where an event has a member `digest`; then its brackets are open. */

@@ -158,8 +158,8 @@ export class LogView<State, Event> {
       if (this.#operations.size > REMEMBERED) this.#operations.delete(place);
   }
 
-  #isInPlace({ number, identity }: FoldedSegment<State, Event>): boolean {
-    return isInPlace(this.#disk, segmentPath(this.#folder, number), identity);
+  #isInPlace(segment: FoldedSegment<State, Event>): boolean {
+    return isInPlace(this.#disk, segmentPath(this.#folder, segment.number), segment);
   }
 }
 

@@ -90,10 +90,15 @@ export function openIfThere(disk: Disk, path: string, how: 'read' | 'append'): n
   }
 }
 
-/** True while a path leads to this file: nobody removed or replaced it. */
-export function isInPlace(disk: Disk, path: string, identity: string): boolean {
+/** True while a path leads to this file, at least so long: nobody removed, replaced or cut it. */
+export function isInPlace(
+  disk: Disk,
+  path: string,
+  { identity, position }: { identity: string; position: number },
+): boolean {
   try {
-    return disk.statusOf(path).identity === identity;
+    const status = disk.statusOf(path);
+    return status.identity === identity && status.size >= position;
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return false;
     throw error;

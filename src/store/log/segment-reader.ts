@@ -14,8 +14,8 @@ export interface ReadLine {
 /**
  * Reads the lines of a growing file, each once, in chunks.
  *
- * A writer puts the new-line first, so the last line stands open: it is given out as soon as it is
- * whole, and looked at again next time as long as it is not, because it may be half written.
+ * A writer puts the new-line first, so the last line stands open: it is given out as soon as it has
+ * its end, and looked at again next time as long as it has not, because it may be half written.
  * Zero bytes end a line too: after a power cut ext4 may leave them behind the last durable one.
  */
 export class SegmentReader {
@@ -72,7 +72,7 @@ export class SegmentReader {
     if (this.#behindTaken) return;
     const length = firstEnd(line);
     const judged = judgeLine(line.subarray(0, length));
-    if (judged.kind !== 'line' && judged.kind !== 'header') return;
+    if (judged.kind === 'torn') return;
     this.#position += length;
     this.#behindTaken = true;
     yield { number, judged };
@@ -104,10 +104,13 @@ class LineStart {
 
 /** What a line with zero bytes or carriage returns in it is made of; neither can be part of JSON. */
 function* piecesOf(line: Buffer): Generator<Buffer> {
+  if (line.byteLength === 0) return;
   if (firstEnd(line) === line.byteLength) {
-    if (line.byteLength > 0) yield line;
+    yield line;
     return;
   }
+  // What became zero bytes as a whole is a line that is missing, not an empty one.
+  if (line.every((byte) => byte === 0)) yield line;
   let from = 0;
   for (let end = 0; end <= line.byteLength; end += 1) {
     if (end < line.byteLength && line[end] !== 0 && line[end] !== CARRIAGE_RETURN) continue;

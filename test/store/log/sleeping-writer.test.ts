@@ -23,8 +23,8 @@ const maintain: Move = { do: 'maintain' };
 /** Who may fall asleep. */
 const sleeper = (name: string): Move[] => [enter(name, true)];
 
-/** Who stays awake: two of his stay in, and segments are made, left and removed meanwhile. */
-const busy: Move[] = [enter('1'), maintain, enter('2'), maintain, leave('1'), enter('3'), maintain];
+/** Who stays awake: two of his come in, and segments are made, left and removed meanwhile. */
+const busy: Move[] = [enter('1'), maintain, enter('2'), maintain];
 
 function play(disk: MemoryDisk, moves: readonly Move[][], bursts: readonly Burst[]) {
   const jobs = moves.map((each, writer) => ({

@@ -9,12 +9,14 @@ import { safe } from '../../../cli/screen.ts';
 import { SlsError } from '../../../errors.ts';
 import type { CentreWords } from '../../../messages/centre/words.ts';
 import { fingerprint } from '../../../signed/ed25519.ts';
-import { initialise, type Passphrases } from '../../init.ts';
+import { initialise, LONGEST_VENDOR, type Passphrases } from '../../init.ts';
 import { findSigningKey } from '../../signing-key.ts';
+import { readText } from '../../typed-fields.ts';
 import { checkPassphrase } from '../../vault.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf, tidy } from '../open-centre.ts';
 import { namesPassphrase, readPassphrase } from '../passphrase.ts';
+import { neededOption } from '../typed-options.ts';
 
 const SIGNING = { file: 'passphrase-file', descriptor: 'passphrase-fd' };
 const ROOT = { file: 'root-passphrase-file', descriptor: 'root-passphrase-fd' };
@@ -28,7 +30,10 @@ export async function run(
   const words = await loadCentreWords(context.language);
   const out = textOption(options, 'rootKeyOut');
   const rootKeyOut = out === undefined ? undefined : resolve(out);
-  const vendor = await readVendor(context, options, words);
+  const vendor = await neededOption(context, options, 'vendor', {
+    message: words.ask.vendor,
+    read: (text) => readText('vendor', text, LONGEST_VENDOR),
+  });
   const { centre, rootKeyFile } = await initialise(placeOf(context), {
     vendor,
     rootKeyOut,
@@ -60,22 +65,6 @@ export async function run(
       words.init.next,
     ],
   };
-}
-
-async function readVendor(
-  { world, notePaint }: CommandContext,
-  options: OptionValues,
-  words: CentreWords,
-): Promise<string> {
-  const typed = textOption(options, 'vendor');
-  if (typed !== undefined) return typed;
-  if (!world.isInteractive) throw new SlsError('FLAG_REQUIRED', { flag: '--vendor' });
-  const { askText } = await import('../../../cli/shell/prompts.ts');
-  return askText({
-    message: words.ask.vendor,
-    findFault: (text) => (text.trim() === '' ? '' : undefined),
-    paint: notePaint,
-  });
 }
 
 /** The root key has the signing key's passphrase, unless one of its own is named. */

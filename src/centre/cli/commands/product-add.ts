@@ -1,9 +1,10 @@
 import { safe } from '../../../cli/screen.ts';
 import type { CommandContext, CommandResult, OptionValues } from '../../../cli/shell/command.ts';
-import { addProduct } from '../../add-product.ts';
+import { addProduct, LONGEST_PRODUCT_NAME } from '../../add-product.ts';
+import { readText } from '../../typed-fields.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { changingCentre } from '../open-centre.ts';
-import { requiredOption } from '../typed-options.ts';
+import { neededOption } from '../typed-options.ts';
 
 /** `sls-centre product add CODE --name NAME`. */
 export async function run(
@@ -12,7 +13,10 @@ export async function run(
   options: OptionValues,
 ): Promise<CommandResult> {
   const words = await loadCentreWords(context.language);
-  const typedName = requiredOption(options, 'name');
+  const typedName = await neededOption(context, options, 'name', {
+    message: words.ask.productName,
+    read: (text) => readText('name', text, LONGEST_PRODUCT_NAME),
+  });
   const { code, name } = await changingCentre(context, (centre) =>
     addProduct(centre, typed, typedName),
   );

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { makeScratch } from '../support/program-home.ts';
+import { runProgram } from '../support/run-program.ts';
+import { requestText } from '../support/request-text.ts';
+import { BUYER } from '../support/granted-key.ts';
+import { OFFICE_PC, OTHER_PC } from '../support/test-site.ts';
+
+const scratch = makeScratch();
+const ROUNDS = 6;
+
+interface CentreProgram {
+  run(words: readonly string[], input?: string): ReturnType<typeof runProgram>;
+  sell(): Promise<string>;
+}
+
+async function beginCentre(): Promise<CentreProgram> {
+  const { path: home } = scratch.home();
+  const run = (words: readonly string[], input?: string) =>
+    runProgram(words, { home, program: 'sls-centre', ...(input !== undefined && { input }) });
+  await run(['init', '--vendor', 'ООО «Пример-Софт»', '--no-passphrase']);
+  await run(['product', 'add', 'BSO', '--name', 'Бланки']);
+  const sale = ['licence', 'add', '--product', 'BSO', '--edition', 'ПРОФ', '--seats', '10'];
+  const terms = ['--support-until', '2027-03-02', '--name', 'АО «Ромашка»', ...BUYER.split(' ')];
+  return {
+    run,
+    sell: async () => (await run([...sale, ...terms])).stdout.toString().trim(),
+  };
+}
+
+it('an answer of the centre is installed by the licence server, and repeated byte for byte', async () => {
+  const centre = await beginCentre();
+  const key = await centre.sell();
+  const keySet = scratch.file('vendor.json', (await centre.run(['public-key'])).stdout);
+  const home = scratch.home();
+  await home.sls(`trust add ${keySet} --yes`);
+  await home.sls(`activate ${key} ${BUYER}`);
+  const request = (await home.sls('request')).stdout.toString();
+  const answer = await centre.run(['respond'], request);
+  expect(answer.exit).toBe(0);
+  expect((await centre.run(['respond'], request)).stdout).toEqual(answer.stdout);
+  await home.sls(`import ${scratch.file('resp.txt', answer.stdout)}`);
+  expect(await home.json('list')).toMatchObject({ json: { keys: [{ key, state: 'active' }] } });
+});
+
+it('of two computers that ask for one key at once, exactly one is granted', async () => {
+  const centre = await beginCentre();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const key = await centre.sell();
+    const answers = await Promise.all(
+      [OFFICE_PC, OTHER_PC].map((computer, index) =>
+        centre.run(
+          ['respond', '--json'],
+          requestText(key, { seed: `computer ${index}`, computer }),
+        ),
+      ),
+    );
+    expect(answers.map(({ exit }) => exit).toSorted()).toEqual([0, 1]);
+    expect(answers.map(({ stdout }) => JSON.parse(stdout.toString()) as unknown)).toContainEqual(
+      expect.objectContaining({
+        results: [expect.objectContaining({ outcome: 'refused', code: 'KEY_BOUND_ELSEWHERE' })],
+      }),
+    );
+  }
+  expect((await centre.run(['verify'])).exit).toBe(0);
+});
