@@ -23,7 +23,7 @@ function run(words, home) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-  if (status !== 0) throw new Error(`${words.join(' ')}: exit ${status}\n${stderr}`);
+  if (status !== 0) throw new Error(`${words.join(' ')}: exit ${status}\n${stderr.toString()}`);
   return milliseconds;
 }
 

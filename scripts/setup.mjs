@@ -14,11 +14,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
-  console.error('Installing what is missing (npm install) …');
-  // Not `npm ci`: it refuses a lock that lacks packages for other platforms, which npm leaves out
-  // where its registry does not have them. The versions are the lock's all the same.
-  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', ['install', ...options], {
+  console.error('Installing what is missing (npm ci) …');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

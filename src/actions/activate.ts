@@ -14,8 +14,6 @@ export interface Entered {
   key: Key;
   /** An active key that is entered again stays active until its answer comes. */
   state: KeyState;
-  /** Other keys of this home whose request is due as well. */
-  alsoPending: Key[];
 }
 
 /**
@@ -49,9 +47,6 @@ export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<En
     return {
       key,
       state: known && hasActivation(known) ? known.state : 'pending',
-      alsoPending: survey.keys
-        .filter((other) => other.key !== key && isAwaiting(other))
-        .map((other) => other.key),
     };
   });
 }
@@ -66,12 +61,9 @@ export function isAwaiting(key: Pick<SurveyedKey, 'state' | 'openRequest' | 'ent
   return key.state === 'pending' || (key.openRequest && key.state !== 'superseded');
 }
 
+const BAD_ACTIVATION = new Set(['ACTIVATION_DAMAGED', 'ACTIVATION_UNTRUSTED']);
+
 /** True also where the activation is there, but can't be believed. */
 function hasActivation({ activation, problems }: SurveyedKey): boolean {
-  const faults = problems.map(({ code }) => code);
-  return (
-    activation !== null ||
-    faults.includes('ACTIVATION_DAMAGED') ||
-    faults.includes('ACTIVATION_UNTRUSTED')
-  );
+  return activation !== null || problems.some(({ code }) => BAD_ACTIVATION.has(code));
 }

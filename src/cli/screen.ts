@@ -1,5 +1,11 @@
 import type { Licensee } from '../domain/licence.ts';
-import { dayInMoscow, DAY_MS, startOfDayInMoscow, type CalendarDate } from '../domain/dates.ts';
+import {
+  dayInMoscow,
+  DAY_MS,
+  startOfDayInMoscow,
+  type CalendarDate,
+  type Instant,
+} from '../domain/dates.ts';
 import { formatDate } from '../messages/dates.ts';
 import type { Language } from '../messages/language.ts';
 import { printable } from '../messages/printable.ts';
@@ -36,8 +42,25 @@ export function describeUntil(
   language: Language,
   words: ScreenWords,
 ): string {
-  const today = startOfDayInMoscow(dayInMoscow(judgedAt));
-  const daysLeft = Math.round((startOfDayInMoscow(date) - today) / DAY_MS);
+  const daysLeft = daysUntil(date, judgedAt);
   const day = formatDate(date, language);
   return daysLeft < 0 ? words.ended(day) : words.until(day, daysLeft);
+}
+
+/** The last day on which a licence holds, as {@link describeUntil} says it. */
+export function describeExpiry(
+  expiresAt: Instant,
+  judgedAt: number,
+  language: Language,
+  words: ScreenWords,
+): string {
+  const lastDay = dayInMoscow(Date.parse(expiresAt) - 1);
+  const daysLeft = daysUntil(lastDay, judgedAt);
+  const day = formatDate(lastDay, language);
+  return daysLeft < 0 ? words.expired(day) : words.until(day, daysLeft);
+}
+
+function daysUntil(date: CalendarDate, judgedAt: number): number {
+  const today = startOfDayInMoscow(dayInMoscow(judgedAt));
+  return Math.round((startOfDayInMoscow(date) - today) / DAY_MS);
 }

@@ -28,7 +28,11 @@ export function readDeletion(home: Home): Deletion | undefined {
   return readJsonFile(home.disk, home.paths.deletion, KIND);
 }
 
-/** Commits a deletion and carries it out. Another's that is under way is finished first. */
+/**
+ * Commits a deletion and carries it out. Another's that is under way is finished first.
+ *
+ * @throws SlsError FILE_NOT_REGULAR before anything is deleted, and what the disk says
+ */
 export function deleteDurably(home: Home, what: Omit<Deletion, 'schema'>): void {
   const deletion: Deletion = { schema: 1, ...what };
   namingDiskErrors('write', home.paths.deletion, () => {

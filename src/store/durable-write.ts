@@ -14,12 +14,14 @@ export interface Writing {
   disk: Disk;
   random: RandomBytes;
   owner?: Owner | undefined;
+  /** Rights of the new file, less the process's umask; 0600 where it is absent. */
+  mode?: number;
 }
 
 /** Names of unfinished files; whoever finds one older than a day may remove it. */
 export const TEMPORARY = /^\.tmp-[0-9a-f]{16}$/;
 
-const FILE_MODE = 0o600;
+const PRIVATE = 0o600;
 
 /** Puts bytes under a name, in place of what stood there; durable when it returns. docs/format.md 8.3. */
 export function replaceFile(writing: Writing, path: string, bytes: Uint8Array): void {
@@ -63,14 +65,14 @@ export function removeFile(disk: Disk, path: string): void {
  * A failed fsync is never retried: the kernel may have dropped the pages and would then report success.
  */
 function writeDurably(
-  { disk, random, owner }: Writing,
+  { disk, random, owner, mode = PRIVATE }: Writing,
   path: string,
   bytes: Uint8Array,
   give: (temporary: string) => boolean,
 ): boolean {
   const folder = dirname(path);
   const temporary = join(folder, `.tmp-${Buffer.from(random(8)).toString('hex')}`);
-  const fd = disk.open(temporary, 'create', FILE_MODE);
+  const fd = disk.open(temporary, 'create', mode);
   let given: boolean;
   try {
     try {

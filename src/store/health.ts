@@ -5,14 +5,19 @@ import { isErrno, namingDiskErrors } from './disk-errors.ts';
 import { putIfAbsent } from './durable-write.ts';
 import type { Home } from './home.ts';
 import { listFolder } from './read-file.ts';
-import type { FileStatus } from './disk.ts';
+import type { Disk, FileStatus } from './disk.ts';
 
 const OTHERS = 0o077;
 
-/** Files of the home that belong to another user than the home itself. */
+/**
+ * Files of the home that belong to another user than the home itself.
+ *
+ * @throws SlsError HOME_NOT_READABLE, IO_ERROR
+ */
 export function findForeignOwners(home: Home): Problem[] {
-  const expected = home.disk.statusOf(home.paths.home).uid;
-  return walk(home)
+  const found = walk(home);
+  const expected = found[0]?.status.uid ?? 0;
+  return found
     .filter(({ status }) => status.uid !== expected)
     .map(({ path, status }) => ({
       code: 'OWNER_MIXED',
@@ -20,7 +25,11 @@ export function findForeignOwners(home: Home): Problem[] {
     }));
 }
 
-/** Files of the home that others than its owner may use. Windows has no such bits. */
+/**
+ * Files of the home that others than its owner may use. Windows has no such bits.
+ *
+ * @throws SlsError HOME_NOT_READABLE, IO_ERROR
+ */
 export function findTooOpen(home: Home): Problem[] {
   if (process.platform === 'win32') return [];
   return walk(home)
@@ -51,12 +60,15 @@ const NETWORK_TYPES: Readonly<Record<number, string>> = {
 /**
  * Is the home on a local disk that can write durably and link? Tried with a file of its own.
  *
+ * @param typeOf the magic number of the file system under a path
  * @throws SlsError HOME_NOT_WRITABLE, READ_ONLY, DISK_FULL, LINK_UNSUPPORTED, IO_ERROR
  */
-export function tryFileSystem(home: Home): Problem[] {
+export function tryFileSystem(
+  home: Home,
+  typeOf: (path: string) => number = (path) => statfsSync(path).type,
+): Problem[] {
   const { paths, disk, random } = home;
-  const type =
-    NETWORK_TYPES[namingDiskErrors('read', paths.home, () => statfsSync(paths.home).type)];
+  const type = NETWORK_TYPES[namingDiskErrors('read', paths.home, () => typeOf(paths.home))];
   if (type !== undefined)
     return [{ code: 'NETWORK_FILE_SYSTEM', details: { path: paths.home, type } }];
   const trial = join(paths.home, `.tmp-${Buffer.from(random(8)).toString('hex')}`);
@@ -67,10 +79,11 @@ export function tryFileSystem(home: Home): Problem[] {
   return [];
 }
 
+/** The home, and everything in it. */
 function walk({ disk, paths }: Home): { path: string; status: FileStatus }[] {
   const found: { path: string; status: FileStatus }[] = [];
   const visit = (path: string) => {
-    const status = statusIfThere(disk.statusOf, path);
+    const status = statusIfThere(disk, path);
     if (status === undefined) return;
     found.push({ path, status });
     if (status.kind === 'folder')
@@ -81,14 +94,13 @@ function walk({ disk, paths }: Home): { path: string; status: FileStatus }[] {
 }
 
 /** What another process removed meanwhile is nothing to report. */
-function statusIfThere(
-  statusOf: (path: string) => FileStatus,
-  path: string,
-): FileStatus | undefined {
-  try {
-    return statusOf(path);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+function statusIfThere(disk: Disk, path: string): FileStatus | undefined {
+  return namingDiskErrors('read', path, () => {
+    try {
+      return disk.statusOf(path);
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  });
 }

@@ -140,7 +140,7 @@ describe.skipIf(noSmallDisk !== undefined)(withReason('a disk', noSmallDisk), ()
   };
 
   it.each([
-    ['read-only', 'mount -o remount,ro "$DISK"', 'READ_ONLY'],
+    ['read-only', 'mount -o remount,bind,ro "$DISK"', 'READ_ONLY'],
     ['full', FILL, 'DISK_FULL'],
     ['without room for a name', FILL_WITH_NAMES, 'DISK_FULL'],
   ])('%s is named, and the home stays as it was', async (_what, spoil, code) => {
@@ -158,7 +158,7 @@ describe.skipIf(noSmallDisk !== undefined)(withReason('a disk', noSmallDisk), ()
   });
 
   it.each([
-    ['read-only', 'mount -o remount,ro "$DISK"'],
+    ['read-only', 'mount -o remount,bind,ro "$DISK"'],
     ['full', FILL],
   ])('%s does not keep anybody from looking', async (_what, spoil) => {
     for (const words of ['status', 'list', 'validate', 'check 1c-fleet', 'computer']) {
@@ -170,7 +170,7 @@ describe.skipIf(noSmallDisk !== undefined)(withReason('a disk', noSmallDisk), ()
 
   it('full or read-only is found by doctor', async () => {
     for (const [spoil, code] of [
-      ['mount -o remount,ro "$DISK"', 'READ_ONLY'],
+      ['mount -o remount,bind,ro "$DISK"', 'READ_ONLY'],
       [FILL, 'DISK_FULL'],
     ] as const) {
       const { before, after, ...ran } = await runOn(spoil, 'doctor');

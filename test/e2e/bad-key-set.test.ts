@@ -123,7 +123,7 @@ describe.concurrent('a first root', () => {
   });
 
   it('is accepted under its own, however it is written', async () => {
-    const typed = vendor.fingerprint.toLowerCase().replaceAll(' ', ':');
+    const typed = vendor.fingerprint.toLowerCase().replaceAll('-', ' ');
     const words = ['trust', 'add', '-', '--fingerprint', typed];
     expect(await scratch.home().json(words, { input: vendor.keySet() })).toMatchObject({
       exit: 0,

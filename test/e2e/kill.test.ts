@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededNumbers } from '../support/crowd.ts';
 import { BUYER } from '../support/granted-key.ts';
-import {
-  findDamage,
-  huntKills,
-  judge,
-  pictureOf,
-  type KillScenario,
-} from '../support/kill-hunt.ts';
+import { findDamage, huntKills, judge, type KillScenario } from '../support/kill-hunt.ts';
 import { makeScratch, type ProgramHome } from '../support/program-home.ts';
 import { prepareHome } from '../support/real-site.ts';
 import { KEY, KEY_2, KEY_3, LICENSEE } from '../support/test-site.ts';
@@ -77,7 +71,6 @@ describe(`a process that is killed at a random moment (seed ${seed})`, () => {
     if (scenario === undefined) throw new Error(name);
     const next = seededNumbers(seed + Object.keys(SCENARIOS).indexOf(name));
     const { killed, found, violations } = await huntKills(scenario, { kills: KILLS_EACH, next });
-    console.log(name, killed, found);
     expect(violations).toEqual([]);
     expect(killed).toBeGreaterThanOrEqual(KILLS_EACH);
     expect(found.old).toBeGreaterThan(0);

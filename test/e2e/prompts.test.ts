@@ -124,6 +124,15 @@ describe.skipIf(noTerminal !== undefined)(
       for (const { raw } of plain) expect(raw).toBe(screen);
     });
 
+    it('a refusal to go on is told to programs too', async () => {
+      const home = whole.copy();
+      const terminal = on(home, 'reset --json');
+      await terminal.see('(y/N)');
+      terminal.press('enter');
+      const { exit, screen } = await terminal.end();
+      expect([exit, screen]).toEqual([130, expect.stringContaining('"code":"CANCELLED"')]);
+    });
+
     it('--json asks nothing in words on standard output', async () => {
       const home = whole.copy();
       const { exit, screen } = await on(home, 'reset --yes --json').end();

@@ -144,6 +144,29 @@ describe.skipIf(process.platform === 'win32')('a stream', () => {
   });
 });
 
+describe('a fault of our own', () => {
+  const bug = scratch.file(
+    'bug.cjs',
+    `require('node:fs').statfsSync = () => { throw new TypeError('no such thing'); };`,
+  );
+  const env = { NODE_OPTIONS: `--require ${bug}` };
+
+  it('is called so, and shows no trace', async () => {
+    expect(await whole.json('doctor', { env })).toEqual({
+      exit: 70,
+      error: { code: 'INTERNAL', details: { cause: 'TypeError: no such thing' } },
+    });
+    const said = await whole.sls('doctor', { env });
+    expect(said).toMatchObject({ exit: 70, stdout: NOTHING });
+    expect(said.stderr).not.toMatch(TRACE);
+  });
+
+  it('shows where it is when SLS_DEBUG asks for it', async () => {
+    const { stderr } = await whole.sls('doctor', { env: { ...env, SLS_DEBUG: '1' } });
+    expect(stderr).toMatch(TRACE);
+  });
+});
+
 describe('a trace', () => {
   const words = 'import nowhere.txt';
 

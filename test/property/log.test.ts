@@ -21,6 +21,7 @@ interface Scene {
   bursts: Burst[];
   mishaps: Mishap[];
   sealAfterLines: number;
+  keepSegmentsMs: number;
 }
 
 let writers: SteppedWriters;
@@ -70,40 +71,33 @@ const mishaps = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-const sealAfterLines = fc.constantFrom(2, 2, 3, 5, 100);
-const calm: fc.Arbitrary<Scene> = fc.record({
-  moves,
-  bursts,
-  mishaps: fc.constant([]),
-  sealAfterLines,
-});
-const troubled: fc.Arbitrary<Scene> = fc.record({ moves, bursts, mishaps, sealAfterLines });
+const sealing = fc.constantFrom(2, 2, 3, 5, 100);
+/** Where old segments go as soon as there are newer ones, whoever sleeps wakes up in another folder. */
+const keeping = fc.constantFrom(0, 0, Infinity);
+const scene = { moves, bursts, sealAfterLines: sealing, keepSegmentsMs: keeping };
+const calm: fc.Arbitrary<Scene> = fc.record({ ...scene, mishaps: fc.constant([]) });
+const troubled: fc.Arbitrary<Scene> = fc.record({ ...scene, mishaps });
 
-/** Old segments go as soon as there are newer ones: whoever sleeps wakes up in another folder. */
-function play(scene: Scene, { sabotage = false } = {}) {
+function play(played: Scene, { sabotage = false } = {}) {
+  const { sealAfterLines, keepSegmentsMs } = played;
   const disk = new MemoryDisk();
-  const options = {
-    sealAfterLines: scene.sealAfterLines,
-    sealAfterBytes: Infinity,
-    keepSegmentsMs: 0,
-  };
-  const jobs = scene.moves.map((each, writer): Job => ({
+  const options = { sealAfterLines, keepSegmentsMs, sealAfterBytes: Infinity };
+  const jobs = played.moves.map((each, writer): Job => ({
     writer,
     moves: each,
     capacity: CAPACITY,
     options,
     sabotage,
   }));
-  const notes = writers.run(disk, jobs, scene.bursts, scene.mishaps);
-  const random = (count: number) => Buffer.alloc(count, 255);
+  const notes = writers.run(disk, jobs, played.bursts, played.mishaps);
   const log = openLog(
-    { disk, random },
+    { disk, random: (count) => Buffer.alloc(count, 255) },
     '/log',
     hallRules,
     { ...options, now: () => 0 },
     ...(sabotage ? [() => true] : []),
   );
-  return { disk, notes, log, hall: log.read() };
+  return { notes, log, hall: log.read() };
 }
 
 function expectNothingGrantedTwice({ hall, notes, log }: ReturnType<typeof play>): void {
@@ -131,8 +125,8 @@ describe('a log with several writers, in any order of their operations', () => {
 
   it('never lets in more than there is room for, and loses and doubles nothing', () => {
     fc.assert(
-      fc.property(calm, (scene) => {
-        const played = play(scene);
+      fc.property(calm, (drawn) => {
+        const played = play(drawn);
         expectNothingGrantedTwice(played);
         expectAgreement(played.notes);
       }),
@@ -142,8 +136,8 @@ describe('a log with several writers, in any order of their operations', () => {
 
   it('holds when writers die, lines are torn, the disk is full and flushes fail', () => {
     fc.assert(
-      fc.property(troubled, (scene) => {
-        const played = play(scene);
+      fc.property(troubled, (drawn) => {
+        const played = play(drawn);
         expectNothingGrantedTwice(played);
         expectAgreement(played.notes);
       }),
@@ -153,8 +147,8 @@ describe('a log with several writers, in any order of their operations', () => {
 
   it('is seen to fail when the chain rule is off', () => {
     const result = fc.check(
-      fc.property(calm, (scene) => {
-        expect(play(scene, { sabotage: true }).hall.peak).toBeLessThanOrEqual(CAPACITY);
+      fc.property(calm, (drawn) => {
+        expect(play(drawn, { sabotage: true }).hall.peak).toBeLessThanOrEqual(CAPACITY);
       }),
       runs,
     );

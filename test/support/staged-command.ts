@@ -4,7 +4,7 @@ import { SlsError, type ErrorCode } from '../../src/errors.ts';
 import { foreignOn, isTemporary, leftoversOn } from './found-disks.ts';
 import { pictureOf, type HomePicture } from './home-picture.ts';
 import { MemoryDisk, type DiskOperation } from './memory-disk.ts';
-import { PowerCutDisk, type PowerCutOptions } from './power-cut-disk.ts';
+import type { PowerCutDisk, PowerCutOptions } from './power-cut-disk.ts';
 import { HOME, NOW, testSite } from './test-site.ts';
 
 export type Command = (site: Site) => Promise<unknown>;

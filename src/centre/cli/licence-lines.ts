@@ -24,7 +24,7 @@ export function licenceLines(
     [labels.edition, safe(licence.edition)],
     [labels.seats, words.seatPer[licence.seatPer](licence.seats)],
     [labels.binding, words.bindings[licence.binding]],
-    [labels.support, date(licence.supportUntil)],
+    [labels.support, licence.supportUntil === null ? words.withoutEnd : date(licence.supportUntil)],
     [labels.expires, licence.expiresAt === null ? words.without : lastDay(licence.expiresAt, date)],
     ...(licence.validFrom === null ? [] : [[labels.validFrom, date(licence.validFrom)]]),
     ...(licence.confirmDays === null

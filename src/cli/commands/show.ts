@@ -6,7 +6,13 @@ import type { ScreenWords } from '../../messages/cli/screen-words.ts';
 import { keyToJson } from '../key-view.ts';
 import { paintState } from '../key-lines.ts';
 import { openSite } from '../open-site.ts';
-import { describeLicensee, describeUntil, loadScreenWords, safe } from '../screen.ts';
+import {
+  describeLicensee,
+  describeExpiry,
+  describeUntil,
+  loadScreenWords,
+  safe,
+} from '../screen.ts';
 import { problemLines } from '../problem-lines.ts';
 import type { CommandContext, CommandResult } from '../shell/command.ts';
 import { columns } from '../shell/layout.ts';
@@ -69,7 +75,9 @@ function describeKey(
       ],
       [
         labels.licence,
-        expiresAt === null ? words.unlimitedLicence : formatInstant(expiresAt, language),
+        expiresAt === null
+          ? words.unlimitedLicence
+          : describeExpiry(expiresAt, judgedAt, language, words),
       ],
       [labels.validFrom, activation.validFrom && formatDate(activation.validFrom, language)],
       [labels.confirmBy, confirmBy && formatDate(confirmBy, language)],

@@ -1,11 +1,16 @@
 import { isAwaiting } from '../../actions/activate.ts';
 import { readStatus, type LicensedProduct, type Status } from '../../actions/status.ts';
-import { formatInstant } from '../../messages/dates.ts';
 import type { ScreenWords } from '../../messages/cli/screen-words.ts';
 import { keyidOf } from '../../signed/ed25519.ts';
 import { keyToJson } from '../key-view.ts';
 import { openSite } from '../open-site.ts';
-import { describeLicensee, describeUntil, loadScreenWords, safe } from '../screen.ts';
+import {
+  describeLicensee,
+  describeExpiry,
+  describeUntil,
+  loadScreenWords,
+  safe,
+} from '../screen.ts';
 import { problemLines } from '../problem-lines.ts';
 import type { CommandContext, CommandResult } from '../shell/command.ts';
 import { bar, pad, wrap } from '../shell/layout.ts';
@@ -113,7 +118,9 @@ function productLines(
     ),
     ...row(
       labels.licence,
-      expiresAt === null ? words.unlimitedLicence : formatInstant(expiresAt, language),
+      expiresAt === null
+        ? words.unlimitedLicence
+        : describeExpiry(expiresAt, judgedAt, language, words),
     ),
   ];
 }

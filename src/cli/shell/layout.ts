@@ -31,11 +31,6 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Cuts a text that is too long, and shows that it was cut. */
-export function clip(text: string, width: number): string {
-  return widthOf(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`;
-}
-
 /** Rows in columns that are as wide as their widest cell; the last may be of any width. */
 export function columns(rows: readonly (readonly string[])[], gap = '  '): string[] {
   const widths: number[] = [];

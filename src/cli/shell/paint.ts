@@ -10,7 +10,7 @@ export interface Paint {
 
 const plain = (text: string) => text;
 
-export const NO_PAINT: Paint = {
+const NO_PAINT: Paint = {
   strong: plain,
   dim: plain,
   good: plain,

@@ -139,6 +139,7 @@ export const centreWordsEn: CentreWords = {
     override: 'made by support',
   },
   without: 'none',
+  withoutEnd: 'without an end',
   confirmDays: (days) => `needed every ${countInEnglish(days, 'day')}`,
   innKpp: (inn, kpp, country) => {
     if (country === NO_COUNTRY) return inn;

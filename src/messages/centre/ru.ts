@@ -144,6 +144,7 @@ export const centreWordsRu: CentreWords = {
     override: 'сделала поддержка',
   },
   without: 'нет',
+  withoutEnd: 'без ограничения срока',
   confirmDays: (days) => `нужен раз в ${countInRussian(days, DAYS)}`,
   innKpp: (inn, kpp, country) => {
     if (country === NO_COUNTRY) return inn;

@@ -108,6 +108,7 @@ export interface CentreWords {
   keyStates: Readonly<Record<KeyState, string>>;
   origins: Readonly<Record<KeyOrigin, string>>;
   without: string;
+  withoutEnd: string;
   confirmDays: (days: number) => string;
   innKpp: (inn: string, kpp: string, country: string) => string;
 }

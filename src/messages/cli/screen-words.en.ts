@@ -122,6 +122,7 @@ export const screenWordsEn: ScreenWords = {
   seatsOf: (used, total) => `${used} of ${total} used`,
   until: (date, daysLeft) =>
     daysLeft > 366 ? `until ${date}` : `until ${date} (${daysEn(daysLeft)} left)`,
+  expired: (date) => `held until ${date}`,
   ended: (date) => `ended on ${date}; versions covered until then go on working`,
   unlimitedUpdates: 'without an end',
   unlimitedLicence: 'without an end',

@@ -121,6 +121,7 @@ export const screenWordsRu: ScreenWords = {
   seatsOf: (used, total) => `занято ${used} из ${total}`,
   until: (date, daysLeft) =>
     daysLeft > 366 ? `до ${date}` : `до ${date} (осталось ${daysRu(daysLeft)})`,
+  expired: (date) => `действовала до ${date}`,
   ended: (date) => `закончились ${date}; прежние версии работают`,
   unlimitedUpdates: 'без ограничения срока',
   unlimitedLicence: 'бессрочная',

@@ -84,6 +84,7 @@ export interface ScreenWords {
   seatsOf: (used: number, total: number) => string;
   until: (date: string, daysLeft: number) => string;
   ended: (date: string) => string;
+  expired: (date: string) => string;
   unlimitedUpdates: string;
   unlimitedLicence: string;
   noProblems: string;

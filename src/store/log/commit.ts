@@ -117,9 +117,6 @@ function decideLine<State, Event>(
 /**
  * Waits until a line that counts is on the disk.
  *
- * A failed flush is never tried again on the same file, for the kernel may have dropped what it
- * could not write. The line is in the state then, and the state goes into a new segment.
- *
  * @returns false if the line does not count any more, because its log or segment was taken away
  * @throws SlsError IO_ERROR: the outcome is unknown
  */
@@ -131,21 +128,17 @@ async function makeDurable<State, Event>(
   const own = file?.number === found.segment ? file : undefined;
   const flushed = own ?? writer.open(found.segment);
   try {
-    if (flushed) await disk.flushData(flushed.fd).catch((error) => moveOff(flushed, error));
+    if (flushed) await writer.flush(flushed);
     const current = view.catchUp();
     if (!current || !view.stands(found)) return false;
     writer.flushNames(current);
     return true;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string') throw error;
+    const details = { operation: 'fdatasync', path: folder, cause: code };
+    throw new SlsError('IO_ERROR', details, { cause: error });
   } finally {
     if (flushed && !own) disk.close(flushed.fd);
-  }
-
-  function moveOff({ identity }: WritableSegment, cause: NodeJS.ErrnoException): void {
-    try {
-      writer.abandon(identity);
-    } catch {
-      const details = { operation: 'fdatasync', path: folder, cause: cause.code ?? '' };
-      throw new SlsError('IO_ERROR', details, { cause });
-    }
   }
 }

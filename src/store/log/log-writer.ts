@@ -89,10 +89,28 @@ export class LogWriter<State, Event> {
     throw lostTooOften();
   }
 
-  /** Gives a segment up whose flush failed: its whole state goes into a new file, durably. */
-  abandon(identity: string): void {
-    this.#givenUp.add(identity);
-    this.makeReady();
+  /**
+   * Flushes a segment; where that fails, now or before, its whole state goes into a new file.
+   *
+   * A failed flush is never tried again on the same file: the kernel may have dropped what it could
+   * not write, and would then report success.
+   */
+  async flush({ fd, identity }: WritableSegment): Promise<void> {
+    let cause: unknown;
+    if (!this.#givenUp.has(identity)) {
+      try {
+        await this.#disk.flushData(fd);
+        return;
+      } catch (error) {
+        cause = error;
+        this.#givenUp.add(identity);
+      }
+    }
+    try {
+      this.makeReady();
+    } catch (error) {
+      throw cause ?? error;
+    }
   }
 
   /** Makes sure that the name of the newest segment is durable, once for each. */

@@ -98,6 +98,6 @@ export function openLog<State, Event>(
       reading(() =>
         verifyLog(disk, folder, rules, { keepsHistory: options.keepSegmentsMs === Infinity }),
       ),
-    close: () => view.close(),
+    close: () => reading(() => view.close()),
   };
 }

@@ -21,6 +21,7 @@ export interface ReadLine {
 export class SegmentReader {
   readonly #disk: Disk;
   readonly #fd: number;
+  readonly #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   /** Where reading goes on. */
   #position = 0;
   #number = 1;
@@ -39,7 +40,7 @@ export class SegmentReader {
 
   /** The lines from where the last call ended up to the end of the file. */
   *readOn(): Generator<ReadLine> {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    const chunk = this.#chunk;
     let start = new LineStart();
     let position = this.#position;
     for (let count; (count = this.#disk.read(this.#fd, chunk, 0, position)) > 0;) {

@@ -37,8 +37,8 @@ describe('a segment', () => {
     const disk = new MemoryDisk();
     await openHall(disk, { sealAfterLines: 2 }).commit(entering('a'), 'op-a');
     const second = '/log/00000002.jsonl';
-    const texts = ['one', 'other'].map(() => {
-      openHall(disk, { now: () => Math.random() }).maintain();
+    const texts = [1_000, 2_000].map((now) => {
+      openHall(disk, { now: () => now }).maintain();
       const text = disk.contentOf(second).toString();
       disk.remove(second);
       return text;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideRelease, latestSupport } from '../../../src/domain/support.ts';
 
 describe('a release of a product', () => {
-  it.each<[string, string, (string | null)[], string | null | 'refused']>([
+  it.each<[string, string, (string | null)[], string | null]>([
     ['of a day long before', '2020-01-01', ['2027-03-02'], '2027-03-02'],
     ['of the last day of support', '2027-03-02', ['2027-03-02'], '2027-03-02'],
     ['of the day after', '2027-03-03', ['2027-03-02'], 'refused'],

@@ -3,7 +3,7 @@ import { deleteDurably, finishDeletion, readDeletion } from '../../../src/store/
 import { putIfAbsent } from '../../../src/store/durable-write.ts';
 import { ensureFolder, ensureHome, openHome, type Home } from '../../../src/store/home.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
-import { codeOf } from '../../support/sls-code.ts';
+import { codeOf, problemOf } from '../../support/sls-code.ts';
 import { KEY, KEY_2 } from '../../support/test-site.ts';
 import { seededRandom } from '../../support/test-vendor.ts';
 
@@ -98,6 +98,22 @@ describe('a deletion', () => {
     expect(namesIn(disk).filter((name) => /^(?:Licence|Requests)\/./.test(name))).toEqual([
       'Licence/readme.txt',
     ]);
+  });
+});
+
+describe('a folder of somebody under the name of a file', () => {
+  it.each(['key.json', 'activation.json.old'])('stops a deletion before it begins: %s', (kind) => {
+    const { home, disk } = fullHome();
+    const path = `/home/Licence/${KEY_2}.${kind}`;
+    disk.remove(path);
+    disk.makeFolder(path, 0o700);
+    const before = disk.tree();
+    const keys = [KEY, KEY_2];
+    expect(problemOf(() => deleteDurably(home, { keys, requests: [], seats: true }))).toEqual({
+      code: 'FILE_NOT_REGULAR',
+      details: { path },
+    });
+    expect(disk.tree()).toEqual(before);
   });
 });
 

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettingName, SETTINGS, setSetting } from '../../../src/actions/settings.ts';
+import { readSettings } from '../../../src/store/settings-file.ts';
+import { MemoryDisk } from '../../support/memory-disk.ts';
+import { problemOf } from '../../support/sls-code.ts';
+import { testSite, withoutTurn } from '../../support/test-site.ts';
+
+function makeSite() {
+  const disk = new MemoryDisk();
+  disk.makeFolder('/var', 0o755);
+  return { disk, site: testSite(disk) };
+}
+
+describe('a setting', () => {
+  it('is set, stays beside others, and is put back to its default', async () => {
+    const { site } = makeSite();
+    await setSetting(site, 'language', 'ru');
+    await setSetting(site, 'lockTimeoutSeconds', '2.5');
+    expect(await readSettings(site.home)).toEqual({ language: 'ru', lockTimeoutSeconds: 2.5 });
+    await setSetting(site, 'language', null);
+    expect(await readSettings(site.home)).toEqual({ lockTimeoutSeconds: 2.5 });
+  });
+
+  it.each([
+    ['language', 'fr'],
+    ['language', 'RU'],
+    ['language', ''],
+    ['lockTimeoutSeconds', '-1'],
+    ['lockTimeoutSeconds', '3601'],
+    ['lockTimeoutSeconds', '1e3'],
+    ['lockTimeoutSeconds', '0x10'],
+    ['lockTimeoutSeconds', '10s'],
+    ['lockTimeoutSeconds', ''],
+    ['lockTimeoutSeconds', ' 5'],
+  ] as const)('%s is not set to %j, and it is said what is expected', async (name, value) => {
+    const { disk, site } = makeSite();
+    await expect(setSetting(site, name, value)).rejects.toMatchObject({
+      code: 'SETTING_VALUE',
+      details: { name, value, expected: SETTINGS[name].expected },
+    });
+    expect(disk.tree()).toEqual({ '/var/': '' });
+  });
+
+  it.each(['0', '10', '3600', '0.5'])('may be %s seconds', async (value) => {
+    const { site } = makeSite();
+    const settings = await setSetting(site, 'lockTimeoutSeconds', value);
+    expect(settings).toEqual({ lockTimeoutSeconds: Number(value) });
+  });
+
+  it('wants the turn: the whole file is written anew', async () => {
+    const { disk, site } = makeSite();
+    await setSetting(site, 'language', 'ru');
+    const hasty = testSite(disk, { queue: withoutTurn, seed: 'hasty' });
+    await expect(setSetting(hasty, 'language', 'en')).rejects.toMatchObject({ code: 'LOCK_HELD' });
+    expect(await readSettings(site.home)).toEqual({ language: 'ru' });
+  });
+
+  it('is not written over a file that was broken meanwhile', async () => {
+    const { disk, site } = makeSite();
+    await setSetting(site, 'language', 'ru');
+    disk.setContent(site.home.paths.settings, '{"language": "ru",}');
+    await expect(setSetting(site, 'language', 'en')).rejects.toMatchObject({
+      code: 'SETTINGS_BROKEN',
+    });
+    expect(disk.contentOf(site.home.paths.settings).toString()).toBe('{"language": "ru",}');
+  });
+});
+
+describe('the name of a setting', () => {
+  it('is known', () => {
+    expect(parseSettingName('language')).toBe('language');
+  });
+
+  it.each(['Language', 'toString', '__proto__', ''])(
+    '%j is not, and the known ones are named',
+    (name) => {
+      expect(problemOf(() => parseSettingName(name))).toEqual({
+        code: 'SETTING_UNKNOWN',
+        details: { name, known: ['language', 'lockTimeoutSeconds'] },
+      });
+    },
+  );
+});
