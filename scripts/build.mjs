@@ -1,6 +1,6 @@
 // Builds dist/: one CommonJS bundle a program, because that starts fastest.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,6 +60,13 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+// src/cli/start.ts reads a bundle as latin1, which is right for ASCII alone. esbuild escapes other
+// letters but for those of regular expression literals and of raw templates.
+for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.cjs'))) {
+  const [found] = /[^\0-\x7F].{0,20}/.exec(readFileSync(join(root, 'dist', name), 'utf8')) ?? [];
+  if (found !== undefined) throw new Error(`dist/${name} has a letter that is no ASCII: ${found}`);
+}
 
 // What usual commands compile is kept beside the bundles; see src/cli/start.ts. They run in a home
 // with activations in it, so that whatever verifies and shows them is compiled too.

@@ -4,7 +4,7 @@ import { deleteDurably } from '../store/deletion.ts';
 import { homeExists } from '../store/home.ts';
 import type { Site } from './site.ts';
 import { surveyHome, type Survey } from './survey.ts';
-import { inTurn, inTurnOfHome } from './turn.ts';
+import { inTurn, inTurnOfHome, tidy } from './turn.ts';
 
 /**
  * Deletes keys with all that belongs to them. All of them go, or none.
@@ -16,6 +16,8 @@ export function deleteNamed(site: Site, named: readonly Key[]): Promise<Key[]> {
     const survey = await surveyHome(site, { depth: 'deciding' });
     const known = new Set(everyKey(survey));
     for (const key of named) if (!known.has(key)) throw new SlsError('KEY_NOT_INSTALLED', { key });
+    // A key that this one replaced, and a crash left in place, must not come back to life.
+    tidy(site, survey);
     return remove(site, survey, [...new Set(named)], false);
   });
 }

@@ -48,7 +48,7 @@ export async function examine(site: Site): Promise<HealthCheck[]> {
     { name: 'settings', problems: take('SETTINGS_BROKEN') },
     { name: 'installation', problems: installationProblems(site, survey) },
     { name: 'computer', problems: computerProblems(site) },
-    { name: 'trust', problems: trustProblems(survey) },
+    { name: 'trust', problems: trustProblems(site, survey) },
   ];
   const named = new Set(checks.flatMap(({ problems }) => problems));
   const ofFiles = survey.problems.filter((problem) => !named.has(problem));
@@ -82,20 +82,13 @@ function computerProblems({ computer }: Site): Problem[] {
     : [{ code: 'COMPUTER_UNIDENTIFIABLE', details: { key: '' } }];
 }
 
-const OF_TRUST = new Set<Problem['code']>([
-  'SIGNATURE_INVALID',
-  'PUBLIC_KEY_UNSAFE',
-  'TRUST_OTHER_ROOT',
-  'DOCUMENT_MALFORMED',
-  'DOCUMENT_NEWER',
-  'DOCUMENT_TOO_LARGE',
-]);
-
-function trustProblems({ trust, problems }: Survey): Problem[] {
-  const damaged = problems.filter(({ code }) => OF_TRUST.has(code));
-  return trust === undefined && damaged.length === 0
-    ? [{ code: 'NO_TRUST', details: {} }]
-    : damaged;
+function trustProblems({ home, shippedTrust }: Site, { trust, problems }: Survey): Problem[] {
+  const found = problems.filter(
+    ({ code, details }) =>
+      code === 'TRUST_OTHER_ROOT' ||
+      ('path' in details && [home.paths.trust, shippedTrust].includes(details.path)),
+  );
+  return trust === undefined && found.length === 0 ? [{ code: 'NO_TRUST', details: {} }] : found;
 }
 
 function attempt(look: () => Problem[]): Problem[] {

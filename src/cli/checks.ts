@@ -1,4 +1,5 @@
 import type { Check } from '../actions/validate.ts';
+import { safe } from './screen.ts';
 import type { CommandContext, CommandResult } from './shell/command.ts';
 import { wrap } from './shell/layout.ts';
 
@@ -11,9 +12,10 @@ export async function checksResult(
   words: { fine: (name: string) => string; ifNone: string },
 ): Promise<CommandResult> {
   const { describe } = await import('../messages/describe.ts');
-  const lines = checks.flatMap(({ name, problem }) => {
+  const lines = checks.flatMap(({ name: raw, problem }) => {
+    const name = safe(raw);
     if (problem === undefined) {
-      const text = words.fine(name);
+      const text = words.fine(raw);
       return [`${paint.good('[OK]')} ${name}${text === '' ? '' : `: ${text}`}`];
     }
     const { message, next } = describe(problem, language, { program });

@@ -18,7 +18,8 @@ export interface InnProblems {
   BIDI_CHAR: { position: number; codePoint: string };
 }
 
-const LABEL = /^\s*ИНН(?:\s*\/\s*КПП)?\s*:?/iu;
+// No literal: the bundle is read as ASCII, and esbuild leaves the letters of a literal as they are.
+const LABEL = new RegExp('^\\s*ИНН(?:\\s*/\\s*КПП)?\\s*:?', 'iu');
 
 const WEIGHTS_ORGANISATION = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const WEIGHTS_PERSON_11 = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];

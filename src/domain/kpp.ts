@@ -12,7 +12,8 @@ export interface KppProblems {
   KPP_NOT_ALLOWED: { reason: 'person' | 'foreign' };
 }
 
-const LABEL = /^\s*КПП\s*:?/iu;
+// No literal: the bundle is read as ASCII, and esbuild leaves the letters of a literal as they are.
+const LABEL = new RegExp('^\\s*КПП\\s*:?', 'iu');
 
 /**
  * Reads a KPP, `NNNNPPXXX`: nine digits, of which only the fifth and sixth may be Latin capitals,

@@ -2,7 +2,9 @@ import * as fs from 'node:fs';
 import { SlsError } from '../errors.ts';
 import { isErrno, namingDiskErrorsLater } from './disk-errors.ts';
 import type { Owner } from './durable-write.ts';
+import { nodeDisk } from './node-disk.ts';
 import type { HomePaths } from './paths.ts';
+import { readWholeFile } from './read-file.ts';
 
 /** One's place at the head of the queue, or the knowledge that one goes on without it. */
 export interface Turn {
@@ -27,6 +29,10 @@ const STALE_MS = 15_000;
 const UPDATE_MS = 3_000;
 const FIRST_DELAY_MS = 8;
 const LONGEST_DELAY_MS = 120;
+
+/** A holder writes the present time, so a lock from further ahead was left when the clock was wrong. */
+const AHEAD_MS = 60_000;
+const LONGEST_NOTE = 4096;
 
 /**
  * The queue in front of a home: proper-lockfile, with its known faults kept harmless.
@@ -108,10 +114,15 @@ function isPassing(error: unknown): boolean {
 function announce({ queueHolder }: HomePaths, { program, owner, now }: QueueOptions): void {
   try {
     const since = new Date(now).toISOString();
-    fs.writeFileSync(queueHolder, JSON.stringify({ program, pid: process.pid, since }), {
-      mode: 0o600,
-    });
-    if (owner) fs.chownSync(queueHolder, owner.uid, owner.gid);
+    // A killed holder's, or a link that would lead root to a file of somebody else's choice.
+    fs.rmSync(queueHolder, { force: true });
+    const fd = fs.openSync(queueHolder, 'wx', 0o600);
+    try {
+      fs.writeSync(fd, JSON.stringify({ program, pid: process.pid, since }));
+      if (owner) fs.fchownSync(fd, owner.uid, owner.gid);
+    } finally {
+      fs.closeSync(fd);
+    }
   } catch {
     // It only helps those who wait to know for whom.
   }
@@ -129,7 +140,8 @@ function lockHeld({ queueHolder }: HomePaths, { timeoutSeconds }: QueueOptions):
   let holder = '?';
   let since = '?';
   try {
-    const told = JSON.parse(fs.readFileSync(queueHolder, 'utf8')) as Record<string, unknown>;
+    const bytes = readWholeFile(nodeDisk, queueHolder, LONGEST_NOTE) ?? [];
+    const told = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
     if (typeof told['program'] === 'string')
       holder = `${told['program']} (pid ${String(told['pid'])})`;
     if (typeof told['since'] === 'string') since = told['since'];
@@ -144,10 +156,16 @@ function lockHeld({ queueHolder }: HomePaths, { timeoutSeconds }: QueueOptions):
  * more than all of them. A lock folder that root made must be one that the home's owner can touch.
  */
 function givingTo(owner: Owner | undefined): typeof fs {
-  const { realpathSync, statSync, rmdirSync, utimesSync } = fs;
+  const { realpathSync, rmdirSync, utimesSync } = fs;
   const mkdirSync = (path: string) => {
-    fs.mkdirSync(path);
-    if (owner) fs.chownSync(path, owner.uid, owner.gid);
+    fs.mkdirSync(path, { mode: 0o700 });
+    if (owner) fs.lchownSync(path, owner.uid, owner.gid);
+  };
+  const statSync = (path: string) => {
+    const stats = fs.statSync(path);
+    // Nobody would find it stale before the clock gets there: years, perhaps.
+    if (stats.mtimeMs - Date.now() > AHEAD_MS) stats.mtime = new Date(0);
+    return stats;
   };
   return { mkdirSync, realpathSync, statSync, rmdirSync, utimesSync } as unknown as typeof fs;
 }

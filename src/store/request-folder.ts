@@ -2,6 +2,7 @@ import type { ActivationRequest } from '../domain/licence.ts';
 import { SlsError, type Problem } from '../errors.ts';
 import { parseArmour } from '../signed/armour.ts';
 import { verifyRequest, type Verified } from '../signed/verify.ts';
+import { verifyStored } from './damaged-file.ts';
 import { namingDiskErrors } from './disk-errors.ts';
 import { putIfAbsent, removeFile, TEMPORARY } from './durable-write.ts';
 import { requestFile as validate } from './generated/validators.js';
@@ -76,7 +77,7 @@ function readRequest(home: Home, nonce: string): StoredRequest | undefined {
   const [block] = parseArmour(Buffer.from(file.text, 'utf8'));
   if (block === undefined || !('document' in block))
     throw new SlsError('FILE_DAMAGED', { path, problem: 'no-request' });
-  const request = verifyRequest(block.document);
+  const request = verifyStored(path, () => verifyRequest(block.document));
   if (request.nonce !== nonce || file.nonce !== nonce)
     throw new SlsError('FILE_DAMAGED', { path, problem: 'other-nonce' });
   return { request, text: file.text };

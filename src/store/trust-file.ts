@@ -1,4 +1,5 @@
 import { verifyVendorKeys, type VendorTrust } from '../signed/verify.ts';
+import { verifyStored } from './damaged-file.ts';
 import { namingDiskErrors } from './disk-errors.ts';
 import { replaceFile } from './durable-write.ts';
 import type { Home } from './home.ts';
@@ -13,7 +14,7 @@ const LIMIT = 128 * 1024;
  *
  * @param shipped path of the vendor's read-only `vendor.json`; it need not exist
  * @returns undefined where no vendor is trusted yet
- * @throws SlsError TRUST_OTHER_ROOT, SIGNATURE_INVALID, DOCUMENT_MALFORMED and their like, HOME_NOT_READABLE
+ * @throws SlsError TRUST_OTHER_ROOT, FILE_DAMAGED, FILE_NOT_REGULAR, FILE_TOO_LARGE, HOME_NOT_READABLE
  */
 export function readTrust(home: Home, shipped: string | undefined): VendorTrust | undefined {
   const shippedTrust = shipped === undefined ? undefined : readKeySet(home, shipped);
@@ -29,5 +30,7 @@ export function writeTrust(home: Home, envelope: Uint8Array): void {
 
 function readKeySet(home: Home, path: string, expectedRoot?: string): VendorTrust | undefined {
   const bytes = readWholeFile(home.disk, path, LIMIT);
-  return bytes === undefined ? undefined : verifyVendorKeys(bytes, expectedRoot);
+  return bytes === undefined
+    ? undefined
+    : verifyStored(path, () => verifyVendorKeys(bytes, expectedRoot));
 }

@@ -116,7 +116,8 @@ describe('thirty-two processes at the same moment', () => {
     const home = scratch.home();
     await prepareHome(home.path, vendor, {});
     const calls = Array.from({ length: 32 }, (_, index) => ({
-      words: index % 2 === 0 ? 'config set language ru' : `config set lockTimeoutSeconds ${index}`,
+      words:
+        index % 2 === 0 ? 'config set language ru' : `config set lockTimeoutSeconds ${20 + index}`,
     }));
     expect(await callAll(home, calls, 32)).toEqual(calls.map(() => 0));
     expect(await home.json('config get language')).toMatchObject({ json: { value: 'ru' } });

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandSpec } from '../../src/cli/shell/command.ts';
 import { SPECS } from '../../src/cli/specs.ts';
 import { makeScratch, readSaid } from '../support/program-home.ts';
-import { programWords, runCommand } from '../support/run-program.ts';
+import { PACKAGE, programWords, runCommand } from '../support/run-program.ts';
 import { KEY } from '../support/test-site.ts';
 
 const scratch = makeScratch();
@@ -139,6 +141,19 @@ describe.concurrent.each(['en', 'ru'])('in the language %s', (language) => {
     expect(stderr).toMatch(script);
     expect(stderr).toContain('\n  sls --help\n');
   });
+});
+
+it('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  for (const words of ['--version', '-V'])
+    expect(await home.sls(words)).toEqual({
+      exit: 0,
+      signal: null,
+      stdout: Buffer.from(`${version}\n`),
+      stderr: '',
+    });
 });
 
 it('an unknown language is refused, in one that is known', async () => {

@@ -1,4 +1,4 @@
-import { MemoryFile, MemoryFolder, type MemoryNode } from './memory-disk.ts';
+import { MemoryFile, MemoryFolder, type MemoryNode } from './memory-nodes.ts';
 
 /** What of each node comes into the copy. */
 interface CopyRules {

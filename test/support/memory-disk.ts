@@ -1,39 +1,6 @@
 import type { Disk, FileStatus } from '../../src/store/disk.ts';
+import { MemoryFile, MemoryFolder, statusFrom, type MemoryNode } from './memory-nodes.ts';
 
-/** What a name leads to. Several names may lead to one file; open handles keep an unlinked one alive. */
-export class MemoryFile {
-  readonly kind = 'file';
-  readonly identity: string;
-  content: Buffer = Buffer.alloc(0);
-  mode: number;
-  modifiedAt: number;
-  uid = 0;
-  gid = 0;
-
-  constructor(identity: string, mode: number, modifiedAt: number) {
-    this.identity = identity;
-    this.mode = mode;
-    this.modifiedAt = modifiedAt;
-  }
-}
-
-export class MemoryFolder {
-  readonly kind = 'folder';
-  readonly identity: string;
-  readonly entries = new Map<string, MemoryNode>();
-  mode: number;
-  modifiedAt: number;
-  uid = 0;
-  gid = 0;
-
-  constructor(identity: string, mode: number, modifiedAt: number) {
-    this.identity = identity;
-    this.mode = mode;
-    this.modifiedAt = modifiedAt;
-  }
-}
-
-export type MemoryNode = MemoryFile | MemoryFolder;
 export type DiskOperation = keyof Disk;
 
 /** `fail`: the operation throws this code and does nothing. `accept`: a write takes only so many bytes. */
@@ -304,16 +271,3 @@ const SYSCALLS: Partial<Record<DiskOperation, string>> = {
   list: 'scandir',
   statusOf: 'lstat',
 };
-
-function statusFrom(node: MemoryNode): FileStatus {
-  const { kind, identity, mode, uid, gid, modifiedAt } = node;
-  return {
-    kind,
-    identity,
-    size: node.kind === 'file' ? node.content.byteLength : 0,
-    mode,
-    uid,
-    gid,
-    modifiedAt,
-  };
-}

@@ -1,6 +1,7 @@
 import { copyTree, wholeFolder } from './copy-tree.ts';
 import type { Choose } from './every-choice.ts';
-import { MemoryDisk, type MemoryFile, type MemoryFolder, type MemoryNode } from './memory-disk.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import type { MemoryFile, MemoryFolder, MemoryNode } from './memory-nodes.ts';
 import { UnflushedContent, type Cuts } from './unflushed-content.ts';
 import { UnflushedNames, type NameChange, type NameOrder } from './unflushed-names.ts';
 

@@ -42,7 +42,7 @@ export function makeScratch(): Scratch {
   const path = mkdtempSync(join(tmpdir(), 'sls-e2e-'));
   afterAll(() => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
   let made = 0;
-  const home = (): ProgramHome => homeAt(join(path, `home ${(made += 1)}`), home);
+  const home = (): ProgramHome => homeAt(join(path, `дом ${(made += 1)}`), home);
   return {
     path,
     home,

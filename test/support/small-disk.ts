@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { readTree } from './home-tree.ts';
 import { programWords, runCommand, type Ran } from './run-program.ts';
 
 /** Why no disk of one's own can be had here; undefined where one can. */
 export const noSmallDisk: string | undefined = (() => {
   if (process.platform !== 'linux') return 'only Linux has namespaces';
-  const { status } = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs none /mnt'], {
+  const script = 'mount -t tmpfs none "$1" && mount -o remount,bind,ro "$1"';
+  const { status } = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', tmpdir()], {
     stdio: 'ignore',
   });
   return status === 0 ? undefined : 'this system lets nobody mount a disk of their own';

@@ -1,4 +1,4 @@
-import type { MemoryFolder, MemoryNode } from './memory-disk.ts';
+import type { MemoryFolder, MemoryNode } from './memory-nodes.ts';
 
 /** One name of one folder, as it is after an operation: what it leads to, or undefined for nothing. */
 export interface NameChange {

@@ -51,6 +51,8 @@ export async function runProgram(program: RunnableProgram, world: World): Promis
     };
     if (early.lang !== undefined && early.lang !== 'ru' && early.lang !== 'en')
       throw usage('invalid-value', '--lang');
+    // A script's unset variable must not turn into the usual home, where `reset` would be heard.
+    if (early.home === '') throw usage('invalid-value', '--home');
     const { run } = await invocation.load();
     return printResult(context, await run(context, invocation.args, invocation.options));
   } catch (error) {

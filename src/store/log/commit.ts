@@ -80,7 +80,9 @@ export async function commit<State, Event>(
       const text = decideLine(context, current, decide, operationId);
       if (text === undefined) return null;
       if (file?.identity !== current.identity) {
-        if (file) disk.close(file.fd);
+        const left = file;
+        file = undefined;
+        if (left) disk.close(left.fd);
         file = writer.open(current.number, current.identity);
         if (!file) continue;
       }

@@ -2,7 +2,6 @@ import { SlsError } from '../../errors.ts';
 import type { Disk } from '../disk.ts';
 import { type ChainRule } from './chain.ts';
 import { FoldedSegment } from './folded-segment.ts';
-import type { Header } from './log-line.ts';
 import type { Committed, LogRules } from './log-rules.ts';
 import {
   isInPlace,
@@ -101,7 +100,7 @@ export class LogView<State, Event> {
     if (typeof next === 'object') {
       // Segments go in ascending order. While ours is there, its successor is the first of that
       // number, and not one that a writer made anew who slept until the first was gone.
-      if (isSuccessor(segment, next.header) && this.#isInPlace(segment)) {
+      if (this.#isInPlace(segment)) {
         this.#enter(next);
         return true;
       }
@@ -161,9 +160,4 @@ export class LogView<State, Event> {
   #isInPlace(segment: FoldedSegment<State, Event>): boolean {
     return isInPlace(this.#disk, segmentPath(this.#folder, segment.number), segment);
   }
-}
-
-function isSuccessor(segment: FoldedSegment<unknown, unknown>, header: Header): boolean {
-  const { head } = segment.chain;
-  return header.log === segment.log && header.prev === head.digest && header.seq === head.seq + 1;
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { SlsError } from '../../errors.ts';
 import type { Disk } from '../disk.ts';
+import { isErrno } from '../disk-errors.ts';
 import type { Writing } from '../durable-write.ts';
 import { ensureFolder } from '../home.ts';
 import type { FoldedSegment } from './folded-segment.ts';
@@ -75,8 +76,13 @@ export class LogWriter<State, Event> {
 
   /** One step from a segment that takes no lines, or from none, towards one that does. */
   moveOn(segment: FoldedSegment<State, Event> | undefined): void {
-    if (segment === undefined || segment.chain.isSealed) this.#makeNext(segment);
-    else this.#seal(segment.number, segment.identity, segment.chain.head);
+    try {
+      if (segment === undefined || segment.chain.isSealed) this.#makeNext(segment);
+      else this.#seal(segment.number, segment.identity, segment.chain.head);
+    } catch (error) {
+      // Somebody deleted the folder meanwhile: whoever looks again sees that.
+      if (!isErrno(error, 'ENOENT')) throw error;
+    }
   }
 
   /** Moves on until the newest segment takes lines; undefined where there is no log. */

@@ -186,7 +186,7 @@ describe('the history of a log', () => {
     let isFirst = true;
     disk.write = (fd, bytes, offset) => {
       const count = write(fd, bytes, offset);
-      if (!isFirst) return count;
+      if (!isFirst || !Buffer.from(bytes).includes('op-z')) return count;
       isFirst = false;
       for (let guest = 0; guest < 9; guest += 1)
         void other.commit(entering(`guest ${guest}`), `guest ${guest}`, { durable: false });

@@ -97,7 +97,10 @@ describe.each([
     expect(wrong).toEqual([]);
   });
 
-  it('somebody may delete the log while a writer sleeps', () => {
+  it.each([
+    ['nobody', []],
+    ['others', busy],
+  ])('somebody may delete the log while a writer sleeps, and %s begin anew', (_, others) => {
     const wrong = places().flatMap((place) => {
       const disk = start();
       let deleted = '';
@@ -107,12 +110,13 @@ describe.each([
       };
       const notes = play(
         disk,
-        [sleeper('a'), [], busy],
+        [sleeper('a'), [], others],
         [asleep(0, place), { outside }, toTheEnd(AWAKE)],
       );
       // What had counted before the deletion went with it.
       const left = notes.filter(({ writer }) => writer !== 0 || !deleted.includes('enter a'));
-      return wrongWith(disk, left).map((what) => ({ place, what }));
+      const failed = notes.map(({ outcome }) => outcome).filter((code) => code.endsWith('ERROR'));
+      return [...failed, ...wrongWith(disk, left)].map((what) => ({ place, what }));
     });
     expect(wrong).toEqual([]);
   });

@@ -51,6 +51,19 @@ describe('deleting keys', () => {
     ]);
   });
 
+  it('brings no key back that the deleted one had replaced', async () => {
+    const { disk, vendor, site } = await fullHome();
+    const licenceId = 'lic-1';
+    await installKey(site, vendor, KEY, { licenceId, sequence: 5 });
+    await installKey(site, vendor, KEY_2, { licenceId, generation: 2, sequence: 6 });
+    const { activationFile } = site.home.paths;
+    // As a crash leaves it that comes before the replaced key is set aside.
+    disk.rename(`${activationFile(KEY)}.old`, activationFile(KEY));
+    expect((await surveyKey(site, KEY))?.state).toBe('superseded');
+    await deleteNamed(site, [KEY_2]);
+    expect(await surveyKey(site, KEY)).toBeUndefined();
+  });
+
   it('deletes none where one is unknown', async () => {
     const { disk, site } = await fullHome();
     await deleteNamed(site, [KEY_3]);

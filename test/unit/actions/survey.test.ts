@@ -233,7 +233,7 @@ describe('files that do not count', () => {
   });
 
   it.each([
-    ['trust.json', 'DOCUMENT_MALFORMED'],
+    ['trust.json', 'FILE_DAMAGED'],
     ['installation.json', 'FILE_DAMAGED'],
   ])('a damaged %s is named, and the rest is read', async (name, code) => {
     const { disk, site } = await activeHome();

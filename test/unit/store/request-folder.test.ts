@@ -63,7 +63,7 @@ describe('a request file that is damaged', () => {
     ['is of a later schema', homeWith({ schema: 2, nonce, text: TEXT }), 'FILE_DAMAGED'],
     ['has a text without a request', homeWith({ schema: 1, nonce, text: 'x' }), 'FILE_DAMAGED'],
     ['has a text that was edited', homeWith({ schema: 1, nonce, text: edited }), 'FILE_DAMAGED'],
-    ['has a text of another kind', homeWith({ schema: 1, nonce, text: key }), 'DOCUMENT_MALFORMED'],
+    ['has a text of another kind', homeWith({ schema: 1, nonce, text: key }), 'FILE_DAMAGED'],
     [
       'says another nonce than its text',
       homeWith({ schema: 1, nonce: OTHER_NONCE, text: TEXT }),

@@ -47,8 +47,8 @@ describe('the key set in force', () => {
 
   it.each<[string, string | null, string | null, string]>([
     ['the stored one has another root than the program', strange, one, 'TRUST_OTHER_ROOT'],
-    ['the stored one was edited', one.replace('"sig":"', '"sig":"A'), null, 'DOCUMENT_MALFORMED'],
-    ['the one beside the program is damaged', one, 'x', 'DOCUMENT_MALFORMED'],
+    ['the stored one was edited', one.replace('"sig":"', '"sig":"A'), null, 'FILE_DAMAGED'],
+    ['the one beside the program is damaged', one, 'x', 'FILE_DAMAGED'],
     ['the stored one is no key set', 'x'.repeat(128 * 1024 + 1), null, 'FILE_TOO_LARGE'],
   ])('is refused where %s', (_name, stored, shipped, code) => {
     expect(codeOf(() => readTrust(homeWith(stored, shipped), SHIPPED))).toBe(code);
