@@ -58,6 +58,7 @@ export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<En
 export function isAwaiting(key: Pick<SurveyedKey, 'state' | 'openRequest' | 'entered'>): boolean {
   // Where what was entered is damaged too, nobody knows what to ask for: that must not stop the others.
   if (key.state === 'damaged') return key.entered !== null;
+  if (key.state === 'untrusted' && key.entered === null) return false;
   return key.state === 'pending' || (key.openRequest && key.state !== 'superseded');
 }
 

@@ -44,10 +44,17 @@ export async function importAnswers(site: Site, bytes: Uint8Array): Promise<Impo
     const trust = adoptNewerKeySet(site, installed, blocks, turn);
     if (trust === undefined) throw new SlsError('NO_TRUST', {});
     const results: ImportResult[] = [];
-    for (const block of answers) {
-      const survey = await surveyHome(site, { depth: 'deciding' });
-      results.push(importOne(site, survey, trust, block, turn));
-    }
+    for (const [index, block] of answers.entries())
+      try {
+        const survey = await surveyHome(site, { depth: 'deciding' });
+        results.push(importOne(site, survey, trust, block, turn));
+      } catch (error) {
+        const isAnyIn = results.some(({ outcome }) => outcome === 'installed');
+        if (!(error instanceof SlsError) || !isAnyIn) throw error;
+        // A disk that is full now must not hide what is in. Nothing is tidied up: by what the disk
+        // may not have kept, nobody may forget a request.
+        return [...results, ...answers.slice(index).map(() => refused(null, error.problem))];
+      }
     tidy(site, await surveyHome(site, { depth: 'deciding' }));
     return results;
   });
@@ -61,8 +68,10 @@ function importOne(
   turn: Turn,
 ): ImportResult {
   if ('problem' in block) return refused(null, block.problem);
+  let known: Key | null = null;
   try {
     const answer = verifyAnswer(block.document, trust);
+    known = answer.payload.key;
     if (answer.kind === 'refusal') {
       const { key, code, details, installationKey } = answer.payload;
       return installationKey === survey.installation?.publicKey
@@ -72,7 +81,7 @@ function importOne(
     return installOne(site, survey, answer.payload, block.document, turn);
   } catch (error) {
     if (!(error instanceof SlsError) || isOfTheMachine(error)) throw error;
-    return refused(null, error.problem);
+    return refused(known, error.problem);
   }
 }
 

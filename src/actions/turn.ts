@@ -1,4 +1,5 @@
 import { isOpenRequest } from '../domain/key-state.ts';
+import { SlsError } from '../errors.ts';
 import { finishDeletion } from '../store/deletion.ts';
 import { ensureHome, homeExists, settleHome } from '../store/home.ts';
 import { setAside } from '../store/licence-folder.ts';
@@ -35,8 +36,16 @@ export async function inTurnOfHome<T>(
  * What may be done late: keys that were replaced are set aside, requests that were answered or
  * whose key is gone are removed. Nothing depends on it; whatever a crash leaves, the next turn does.
  */
-export function tidy(site: Site, { keys, requests }: Survey): void {
-  const { home } = site;
+export function tidy(site: Site, survey: Survey): void {
+  try {
+    tidyUp(site, survey);
+  } catch (error) {
+    // What was committed before it is to be told, and not that nothing was changed.
+    if (!(error instanceof SlsError) || error.fault !== 'machine') throw error;
+  }
+}
+
+function tidyUp({ home }: Site, { keys, requests }: Survey): void {
   const surveyed = new Map(keys.map((key) => [key.key, key]));
   for (const { request } of requests) {
     const key = surveyed.get(request.key);

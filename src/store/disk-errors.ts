@@ -54,6 +54,11 @@ function namedDiskError(purpose: 'read' | 'write', path: string, error: unknown)
     case 'ENOSYS':
       if (errno.syscall === 'link') return new SlsError('LINK_UNSUPPORTED', { path: where }, cause);
       break;
+    case 'EISDIR':
+      // A rename names the temporary file first, which nobody has to look for.
+      if (errno.syscall === 'rename')
+        return new SlsError('FILE_NOT_REGULAR', { path: renamedTo(errno) ?? path }, cause);
+      break;
     case 'ELOOP':
       return new SlsError('FILE_NOT_REGULAR', { path: where }, cause);
   }
@@ -62,4 +67,9 @@ function namedDiskError(purpose: 'read' | 'write', path: string, error: unknown)
     { operation: errno.syscall, path: where, cause: errno.code },
     cause,
   );
+}
+
+/** Node says it too, and its type does not. */
+function renamedTo({ dest }: NodeJS.ErrnoException & { dest?: string }): string | undefined {
+  return dest;
 }

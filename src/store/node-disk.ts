@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import type { Disk, FileStatus } from './disk.ts';
 
-const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = fs.constants;
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND, O_DIRECTORY } = fs.constants;
 /** Absent on Windows, where opening a link at the last component needs a right that services lack. */
 const O_NOFOLLOW = fs.constants.O_NOFOLLOW ?? 0;
 /** So that a named pipe put in place of a file cannot make us wait. */
@@ -49,7 +49,7 @@ export const nodeDisk: Disk = {
 
 function flushFolder(path: string): void {
   if (IS_WINDOWS) return;
-  const fd = fs.openSync(path, O_RDONLY);
+  const fd = fs.openSync(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
   try {
     fs.fsyncSync(fd);
   } finally {

@@ -1,4 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { describe } from '../../src/messages/describe.ts';
+import { readTree } from '../support/home-tree.ts';
 import { makeScratch } from '../support/program-home.ts';
 import { runProgram } from '../support/run-program.ts';
 import { requestText } from '../support/request-text.ts';
@@ -9,6 +13,7 @@ const scratch = makeScratch();
 const ROUNDS = 6;
 
 interface CentreProgram {
+  home: string;
   run(words: readonly string[], input?: string): ReturnType<typeof runProgram>;
   sell(): Promise<string>;
 }
@@ -22,6 +27,7 @@ async function beginCentre(): Promise<CentreProgram> {
   const sale = ['licence', 'add', '--product', 'BSO', '--edition', 'ПРОФ', '--seats', '10'];
   const terms = ['--support-until', '2027-03-02', '--name', 'АО «Ромашка»', ...BUYER.split(' ')];
   return {
+    home,
     run,
     sell: async () => (await run([...sale, ...terms])).stdout.toString().trim(),
   };
@@ -62,4 +68,19 @@ it('of two computers that ask for one key at once, exactly one is granted', asyn
     );
   }
   expect((await centre.run(['verify'])).exit).toBe(0);
+});
+
+it('verify says by its exit and in words where records and journal differ', async () => {
+  const centre = await beginCentre();
+  await centre.sell();
+  expect((await centre.run(['verify'])).exit).toBe(0);
+  const index = Object.keys(readTree(centre.home)).find((name) => /^Keys.+\.json$/.test(name));
+  rmSync(join(centre.home, index ?? ''));
+  const { exit, stdout, stderr } = await centre.run(['verify']);
+  expect(exit).toBe(3);
+  expect(stdout.toString()).toContain('[!!] licences');
+  const { message } = describe({ code: 'RECORDS_INCONSISTENT', details: { problems: 1 } }, 'en', {
+    program: 'sls-centre',
+  });
+  expect(stderr).toContain(message);
 });

@@ -1,5 +1,7 @@
 import { enterKey } from '../../actions/activate.ts';
+import type { Problem } from '../../errors.ts';
 import { openSite } from '../open-site.ts';
+import { problemLines } from '../problem-lines.ts';
 import { loadScreenWords } from '../screen.ts';
 import {
   textOption,
@@ -30,11 +32,15 @@ export async function run(
   );
   const { state } = await enterKey(await openSite(context, 'activate'), key, licensee);
   const stands = state === 'active';
+  const untrusted: Problem = { code: 'ACTIVATION_UNTRUSTED', details: { key } };
   return {
     json: { key, state, via: 'pending' },
     notes: [
       context.notePaint.good(stands ? words.activate.stillActive(key) : words.activate.stored(key)),
-      words.activate.next,
+      // A request without names leaves it out: first comes trust.
+      ...(state === 'untrusted'
+        ? await problemLines([untrusted], context, context.notePaint)
+        : [words.activate.next]),
     ],
   };
 }

@@ -24,6 +24,10 @@ function withoutBackup(path: string): string {
   if (path.endsWith('installation.json'))
     return ` If there is none, rename the file: the server makes a new one. ${ACTIVATE_AGAIN}`;
   if (path.endsWith('trust.json')) return ` If there is none, rename the file. ${ADD_KEY_SET}`;
+  if (path.endsWith('home.json'))
+    return ' If there is none, rename the file: nothing else is lost with it';
+  if (path.endsWith('deletion.json'))
+    return ` If there is none, rename the file: keys that were not deleted yet are there again. Delete them anew:${run('sls delete KEY')}`;
   if (path.includes('Requests')) return ` If there is none, delete the file. ${MAKE_REQUEST}`;
   return ' If there is none, keep the damaged file and ask the vendor';
 }

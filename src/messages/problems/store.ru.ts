@@ -24,6 +24,10 @@ function withoutBackup(path: string): string {
   if (path.endsWith('installation.json'))
     return ` Если её нет, переименуйте файл: сервер создаст новый. ${ACTIVATE_AGAIN}`;
   if (path.endsWith('trust.json')) return ` Если её нет, переименуйте файл. ${ADD_KEY_SET}`;
+  if (path.endsWith('home.json'))
+    return ' Если её нет, переименуйте файл: вместе с ним больше ничего не пропадёт';
+  if (path.endsWith('deletion.json'))
+    return ` Если её нет, переименуйте файл: ключи, которые ещё не удалены, появятся снова. Удалите их заново:${run('sls delete KEY')}`;
   if (path.includes('Requests')) return ` Если её нет, удалите файл. ${MAKE_REQUEST}`;
   return ' Если её нет, сохраните повреждённый файл и обратитесь к поставщику';
 }
