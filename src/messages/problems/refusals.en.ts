@@ -63,7 +63,11 @@ export const englishRefusals: Sentences<CentreRefusals> = {
   }),
   LICENCE_REVOKED: ({ key }, context) => ({
     message: `The vendor has revoked the licence of the key ${key}.`,
-    next: step(context, 'Ask the vendor, who knows the reason', HAND_OVER),
+    next: step(
+      context,
+      'Ask the vendor, who knows the reason',
+      'It gets no keys and no grants any more. Requests are answered with this refusal: hand the answer to the customer',
+    ),
   }),
   LICENCE_EXPIRED: ({ key, expiresAt }, context) => ({
     message: `The licence of the key ${key} expired on ${formatInstant(expiresAt, 'en')}.`,

@@ -63,7 +63,11 @@ export const russianRefusals: Sentences<CentreRefusals> = {
   }),
   LICENCE_REVOKED: ({ key }, context) => ({
     message: `Поставщик отозвал лицензию ключа ${key}.`,
-    next: step(context, 'Обратитесь к поставщику: причину знает он', HAND_OVER),
+    next: step(
+      context,
+      'Обратитесь к поставщику: причину знает он',
+      'Ни ключей, ни активаций по ней больше не будет. На запросы центр отвечает этим отказом: передайте ответ заказчику',
+    ),
   }),
   LICENCE_EXPIRED: ({ key, expiresAt }, context) => ({
     message: `Срок лицензии ключа ${key} истёк ${formatInstant(expiresAt, 'ru')}.`,

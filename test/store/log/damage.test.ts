@@ -167,6 +167,19 @@ describe('a log', () => {
     expect(holdersIn(disk)).toEqual(['f']);
   });
 
+  it('answers from the new log where the old one was deleted while the disk was awaited', async () => {
+    const { disk, log } = await startedLog();
+    let isFirst = true;
+    disk.flushData = async () => {
+      if (!isFirst) return;
+      isFirst = false;
+      disk.remove('/log');
+      void openHall(disk).commit(entering('z'), 'op-z', { durable: false });
+    };
+    await expect(log.commit(entering('f'), 'op-f')).resolves.toMatchObject({ segment: 1, seq: 2 });
+    expect(holdersIn(disk)).toEqual(['z', 'f']);
+  });
+
   it('is the other one for a live reader where another was put in its place', async () => {
     const { disk, log } = await startedLog();
     const other = openHall(disk, {}, '/other');

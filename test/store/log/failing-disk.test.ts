@@ -90,6 +90,20 @@ describe('a flush that fails', () => {
   });
 });
 
+describe('before a segment is left for good', () => {
+  it('the lines are flushed for which nobody waited, so that history has no hole', async () => {
+    const disk = new PowerCutDisk();
+    const log = openHall(disk, { sealAfterLines: 3 });
+    await log.commit(entering('a'), 'op-a');
+    await log.commit(entering('b'), 'op-b', { durable: false });
+    log.maintain();
+    for (const found of foundDisks(disk)) {
+      expect(openHall(found).verify()).toMatchObject({ problems: [], segments: 2, lines: 2 });
+      expect([...openHall(found).events()].map(({ op }) => op)).toEqual(['op-a', 'op-b']);
+    }
+  });
+});
+
 /** A day of a log, with everything that happens on one. What was answered is noted. */
 async function liveOn(disk: Disk, answered: (name: string, durable: boolean) => void) {
   const [one, other] = [openHall(disk, { sealAfterLines: 4, keepSegmentsMs: 0 }), openHall(disk)];
