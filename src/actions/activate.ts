@@ -51,17 +51,6 @@ export function enterKey(site: Site, key: Key, licensee: LicenseeId): Promise<En
   });
 }
 
-/**
- * A key that a request text is due for: it has no grant yet, a fresh one was asked for, or the
- * grant that it has is damaged.
- */
-export function isAwaiting(key: Pick<SurveyedKey, 'state' | 'openRequest' | 'entered'>): boolean {
-  // Where what was entered is damaged too, nobody knows what to ask for: that must not stop the others.
-  if (key.state === 'damaged') return key.entered !== null;
-  if (key.state === 'untrusted' && key.entered === null) return false;
-  return key.state === 'pending' || (key.openRequest && key.state !== 'superseded');
-}
-
 const BAD_ACTIVATION = new Set(['ACTIVATION_DAMAGED', 'ACTIVATION_UNTRUSTED']);
 
 /** True also where the activation is there, but can't be believed. */

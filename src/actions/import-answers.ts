@@ -43,11 +43,12 @@ export async function importAnswers(site: Site, bytes: Uint8Array): Promise<Impo
     const installed = readTrust(site.home, site.shippedTrust);
     const trust = adoptNewerKeySet(site, installed, blocks, turn);
     if (trust === undefined) throw new SlsError('NO_TRUST', {});
+    const survey = await surveyHome(site, { depth: 'deciding' });
+    const progress: Progress = { survey, installed: installedIn(survey) };
     const results: ImportResult[] = [];
     for (const [index, block] of answers.entries())
       try {
-        const survey = await surveyHome(site, { depth: 'deciding' });
-        results.push(importOne(site, survey, trust, block, turn));
+        results.push(importOne(site, progress, trust, block, turn));
       } catch (error) {
         const isAnyIn = results.some(({ outcome }) => outcome === 'installed');
         if (!(error instanceof SlsError) || !isAnyIn) throw error;
@@ -60,9 +61,19 @@ export async function importAnswers(site: Site, bytes: Uint8Array): Promise<Impo
   });
 }
 
+/** The home as it was read once, and what stands in it by now, answer after answer. */
+interface Progress {
+  survey: Survey;
+  installed: Map<Key, Verified<Activation>>;
+}
+
+function installedIn({ keys }: Survey): Progress['installed'] {
+  return new Map(keys.flatMap(({ key, activation }) => (activation ? [[key, activation]] : [])));
+}
+
 function importOne(
   site: Site,
-  survey: Survey,
+  progress: Progress,
   trust: VendorTrust,
   block: Block,
   turn: Turn,
@@ -74,11 +85,11 @@ function importOne(
     known = answer.payload.key;
     if (answer.kind === 'refusal') {
       const { key, code, details, installationKey } = answer.payload;
-      return installationKey === survey.installation?.publicKey
+      return installationKey === progress.survey.installation?.publicKey
         ? { key, outcome: 'refused', problem: { code, details } as Problem, byCentre: true }
         : refused(key, { code: 'ANSWER_OTHER_INSTALLATION', details: { key } });
     }
-    return installOne(site, survey, answer.payload, block.document, turn);
+    return installOne(site, progress, answer.payload, block.document, turn);
   } catch (error) {
     if (!(error instanceof SlsError) || isOfTheMachine(error)) throw error;
     return refused(known, error.problem);
@@ -87,19 +98,19 @@ function importOne(
 
 function installOne(
   site: Site,
-  survey: Survey,
+  { survey, installed }: Progress,
   activation: Verified<Activation>,
   document: Uint8Array,
   turn: Turn,
 ): ImportResult {
   const { key } = activation;
-  const installed = survey.keys.flatMap((other) => (other.activation ? [other.activation] : []));
+  const standing = [...installed.values()];
   const trusted = trustedTime(
-    [...installed, activation].map(({ issuedAt }) => issuedAt),
+    [...standing, activation].map(({ issuedAt }) => issuedAt),
     0,
   );
   const decision = decideAnswer(activation, {
-    installed,
+    installed: standing,
     answered: findRequest(survey, activation),
     installationKey: survey.installation?.publicKey ?? '',
     attributes: site.computer.attributes,
@@ -108,8 +119,8 @@ function installOne(
   });
   if (!decision.ok) return refused(key, decision);
   if (decision.value === 'install') {
-    const standing = survey.keys.find((other) => other.key === key)?.activation ?? null;
-    commit(site, activation, document, { turn, keep: standing === null });
+    commit(site, activation, document, { turn, keep: !installed.has(key) });
+    installed.set(key, activation);
   }
   return { key, outcome: OUTCOMES[decision.value], activation };
 }

@@ -16,7 +16,7 @@ interface Setting {
 export const SETTINGS: { readonly [N in SettingName]-?: Setting } = {
   language: {
     expected: 'ru | en',
-    defaultValue: 'LC_ALL, LC_MESSAGES, LANG',
+    defaultValue: 'SLS_LANG, LC_ALL, LC_MESSAGES, LANG',
     parse: (text) => (text === 'ru' || text === 'en' ? text : undefined),
   },
   lockTimeoutSeconds: {

@@ -49,7 +49,7 @@ export interface KeyStanding {
 /** Decides a key's state; the first rule that applies wins. docs/format.md 6.2. */
 export function decideKeyStanding(facts: KeyFacts, here: Here): KeyStanding {
   const { installed } = facts;
-  const openRequest = isAwaitingAnswer(facts);
+  const openRequest = hasOpenRequest(facts);
   switch (installed.kind) {
     case 'none':
       return {
@@ -95,7 +95,22 @@ export function isOpenRequest(
   return installed === null || request.highestSequence >= installed.sequence;
 }
 
-function isAwaitingAnswer({ entered, installed, requests }: KeyFacts): boolean {
+/**
+ * A key that a request text is due for: it has no grant yet, a fresh one was asked for, or the
+ * grant that it has is damaged. Where nothing that was entered can be read, nobody knows what to ask
+ * for: that must not stop the other keys.
+ */
+export function isAwaiting({
+  state,
+  openRequest,
+  entered,
+}: Pick<KeyStanding, 'state' | 'openRequest'> & { entered: EnteredKey | null }): boolean {
+  if (state === 'damaged') return entered !== null;
+  if (state === 'untrusted' && entered === null) return false;
+  return state === 'pending' || (openRequest && state !== 'superseded');
+}
+
+function hasOpenRequest({ entered, installed, requests }: KeyFacts): boolean {
   const activation = installed.kind === 'verified' ? installed.activation : null;
   if (requests.some((request) => isOpenRequest(request, activation))) return true;
   return typeof entered === 'object' && activation !== null && entered.renews === activation.id;

@@ -1,4 +1,4 @@
-import { isAwaiting } from '../../src/actions/activate.ts';
+import { isAwaiting } from '../../src/domain/key-state.ts';
 import type { Site } from '../../src/actions/site.ts';
 import { surveyHome, type Survey, type SurveyedKey } from '../../src/actions/survey.ts';
 import { isOpenRequest, type KeyState } from '../../src/domain/key-state.ts';

@@ -1,4 +1,4 @@
-import { isAwaiting } from '../../actions/activate.ts';
+import { isAwaiting } from '../../domain/key-state.ts';
 import { readStatus, type LicensedProduct, type Status } from '../../actions/status.ts';
 import type { ScreenWords } from '../../messages/cli/screen-words.ts';
 import { keyidOf } from '../../signed/ed25519.ts';

@@ -1,5 +1,6 @@
 import { SlsError, type ErrorDetails, type Problem } from '../../errors.ts';
 import type { Language } from '../../messages/language.ts';
+import { quotePath } from '../../messages/quote-path.ts';
 import type { CommandContext, CommandResult } from './command.ts';
 import { wrap } from './layout.ts';
 import { makePaint, type Paint } from './paint.ts';
@@ -132,12 +133,8 @@ function withCommand(
   const named = env[homeVariable];
   const home = named && findEarlyFlags(argv).home === undefined ? ['--home', named] : [];
   const words = [...(platform === 'win32' ? [] : ['sudo']), name, ...home, ...argv];
-  const command = words.map(quoteForShell).join(' ');
+  const command = words.map(quotePath).join(' ');
   return { code: problem.code, details: { ...problem.details, command } };
-}
-
-function quoteForShell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function findEarlyFlags(argv: readonly string[]): EarlyFlags {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { enterKey, isAwaiting } from '../../../src/actions/activate.ts';
+import { enterKey } from '../../../src/actions/activate.ts';
+import { isAwaiting } from '../../../src/domain/key-state.ts';
 import { makeRequestText } from '../../../src/actions/make-request.ts';
 import { setSetting } from '../../../src/actions/settings.ts';
 import { SlsError } from '../../../src/errors.ts';

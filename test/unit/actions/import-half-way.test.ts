@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { enterKey } from '../../src/actions/activate.ts';
-import { makeRequestText } from '../../src/actions/make-request.ts';
-import { MemoryDisk } from '../support/memory-disk.ts';
+import { enterKey } from '../../../src/actions/activate.ts';
+import { makeRequestText } from '../../../src/actions/make-request.ts';
+import { MemoryDisk } from '../../support/memory-disk.ts';
 import {
   HOME,
   importText,
@@ -11,8 +11,8 @@ import {
   surveyKey,
   testSite,
   trustVendor,
-} from '../support/test-site.ts';
-import { testVendor } from '../support/test-vendor.ts';
+} from '../../support/test-site.ts';
+import { testVendor } from '../../support/test-vendor.ts';
 
 /** Two keys that await their answers, in the order in which they are asked for. */
 async function askingHome() {

@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { homePaths } from '../../src/store/paths.ts';
-import { makeQueue } from '../../src/store/queue.ts';
-import { nodeDisk } from '../../src/store/node-disk.ts';
-import { scratchFolder } from '../support/scratch-folder.ts';
-import { problemOf } from '../support/sls-code.ts';
-import { NOW } from '../support/test-site.ts';
+import { homePaths } from '../../../src/store/paths.ts';
+import { makeQueue } from '../../../src/store/queue.ts';
+import { nodeDisk } from '../../../src/store/node-disk.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
+import { problemOf } from '../../support/sls-code.ts';
+import { NOW } from '../../support/test-site.ts';
 
 const isWindows = process.platform === 'win32';
 

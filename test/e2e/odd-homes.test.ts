@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isAwaiting } from '../../src/actions/activate.ts';
+import { isAwaiting } from '../../src/domain/key-state.ts';
 import { describe as describeProblem } from '../../src/messages/describe.ts';
 import { BUYER, fillHome } from '../support/granted-key.ts';
 import { makeScratch } from '../support/program-home.ts';
