@@ -66,10 +66,11 @@ export function verifyAnswer(bytes: Uint8Array, trust: VendorTrust): Answer {
 }
 
 /**
- * A grant that was installed before. A signing key that was revoked since is admitted: the grant
- * was good when it came. docs/format.md, 3.11.
+ * A grant that was installed before. It was good when it came: what a newer set says of its signing
+ * key since, revoked or out of date, or of the vendor's name, does not undo it. docs/format.md, 3.11.
  *
- * @throws SlsError as verifyAnswer, without SIGNER_REVOKED
+ * @throws SlsError DOCUMENT_MALFORMED, DOCUMENT_NEWER, DOCUMENT_TOO_LARGE, SIGNER_UNKNOWN,
+ *   SIGNATURE_INVALID
  */
 export function verifyInstalledActivation(
   bytes: Uint8Array,
@@ -134,9 +135,13 @@ function verifySelfSigned<K extends 'vendor-keys' | 'activation-request'>(
   return { payload: brand(parsePayload(envelope, kind)), signer };
 }
 
+/**
+ * Whose it was and when its key was in force were checked when it came. A newer set may say
+ * otherwise of new answers; it must not stop those who work.
+ */
 function readInstalled(envelope: Envelope, found: PublicKey | undefined, trust: VendorTrust) {
-  const signer = requireVendorSigner(envelope, found, trust, 'activation');
-  return readActivation(envelope, signer, trust);
+  requireVendorSigner(envelope, found, trust, 'activation');
+  return brand(parsePayload(envelope, 'activation'));
 }
 
 function readActivation(envelope: Envelope, signer: PublicKey, trust: VendorTrust) {
