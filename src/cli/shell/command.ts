@@ -56,16 +56,6 @@ export interface CommandSpec {
   commands?: readonly CommandSpec[];
 }
 
-/** A command's words in one language. */
-export interface CommandWords {
-  summary: string;
-  details?: string;
-  /** At least one that works when it is typed. */
-  examples: readonly string[];
-  arguments?: Readonly<Record<string, string>>;
-  options?: Readonly<Record<string, string>>;
-}
-
 /** The value of an option that takes one. */
 export function textOption(options: OptionValues, name: string): string | undefined {
   const value = options[name];

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { SlsError, type UsageProblem } from '../../errors.ts';
 import type { ShellWords } from '../../messages/cli/shell-words.ts';
-import type { CommandModule, CommandSpec, CommandWords, OptionValues } from './command.ts';
+import type { CommandWords } from '../../messages/cli/command-words.ts';
+import type { CommandModule, CommandSpec, OptionValues } from './command.ts';
 import type { Sink } from './world.ts';
 
 /** A program as it is declared: its name, its commands, and the words for them. */

@@ -1,4 +1,4 @@
-import type { CommandWords } from '../../cli/shell/command.ts';
+import type { CommandWords } from '../cli/command-words.ts';
 import type { CentreCommand } from './words.ts';
 
 const LICENCE = 'number of the licence, or one of its keys';

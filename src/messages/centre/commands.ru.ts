@@ -1,4 +1,4 @@
-import type { CommandWords } from '../../cli/shell/command.ts';
+import type { CommandWords } from '../cli/command-words.ts';
 import type { CentreCommand } from './words.ts';
 
 const LICENCE = 'номер лицензии или один из её ключей';

@@ -1,4 +1,4 @@
-import type { CommandWords } from '../../cli/shell/command.ts';
+import type { CommandWords } from '../cli/command-words.ts';
 import type { Binding, SeatPer } from '../../domain/licence.ts';
 
 /** The commands of `sls-centre`, by path. */

@@ -1,4 +1,4 @@
-import type { CommandWords } from '../../cli/shell/command.ts';
+import type { CommandWords } from './command-words.ts';
 
 export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   activate: {
