@@ -25,7 +25,7 @@ export interface VerifiedKeyFiles {
 const POOL_FROM = 32;
 
 /** Enough to keep the pool busy while answers are read, and few enough to stay young in memory. */
-const MOST_UNDER_WAY = 64;
+const BATCH = 64;
 
 /**
  * How much is verified: every file; or every activation, and of the key files those that decide
@@ -47,13 +47,20 @@ export async function verifyKeyFiles(
   const verify =
     keys.length < POOL_FROM ? verifyInstalledActivation : verifyInstalledActivationInPool;
   const verified: VerifiedKeyFiles[] = [];
-  const underWay: Promise<VerifiedKeyFiles>[] = [];
-  for (const files of keys) {
-    underWay.push(verifyOne(files, { trust, installationKey, depth }, verify));
-    if (underWay.length >= MOST_UNDER_WAY)
-      verified.push(...(await Promise.all(underWay.splice(0, MOST_UNDER_WAY / 2))));
+  let underWay: Promise<VerifiedKeyFiles[]> = Promise.resolve([]);
+  for (let from = 0; from < keys.length; from += BATCH) {
+    // While the pool verifies one batch, the next one is read.
+    const batch = Promise.all(
+      keys
+        .slice(from, from + BATCH)
+        .map((files) => verifyOne(files, { trust, installationKey, depth }, verify)),
+    );
+    // Its failure is told when its turn comes, also where an earlier one comes first.
+    batch.catch(() => undefined);
+    verified.push(...(await underWay));
+    underWay = batch;
   }
-  return [...verified, ...(await Promise.all(underWay))];
+  return [...verified, ...(await underWay)];
 }
 
 async function verifyOne(
