@@ -1,11 +1,13 @@
 // How long commands take and how much memory, as multiples of `node -e 0`: measured in turns within
 // one run, since the machine's own speed drifts. Prints the median of the ratios, pair by pair.
+// Then the activation centre, alone with `npm run bench -- centre`; see bench/centre.mjs.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { benchCentre } from './bench/centre.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'sls-bench-'));
@@ -92,11 +94,7 @@ async function together(count, home) {
   return Promise.all(runs);
 }
 
-try {
-  if (
-    spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0
-  )
-    throw new Error('the build failed');
+async function benchCommands() {
   await build({
     absWorkingDir: root,
     entryPoints: ['scripts/make-store.ts'],
@@ -147,6 +145,15 @@ try {
       0,
     )} ms, ${failed} failed; none waited for the lock’s deadline of ${DEADLINE_MS} ms: ${fair ? 'met' : 'MISSED'}`,
   );
+}
+
+try {
+  if (
+    spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0
+  )
+    throw new Error('the build failed');
+  if (process.argv[2] !== 'centre') await benchCommands();
+  await benchCentre(root, scratch);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,10 +1,11 @@
 // Builds dist/: one CommonJS bundle a program, because that starts fastest.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { thirdPartyLicences } from './third-party-licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -20,25 +21,44 @@ const withoutChildProcess = {
   },
 };
 
-/** A third of everything is sentences about problems: a bundle of their own, loaded when there is one. */
-const sentencesApart = {
-  name: 'sentences-apart',
+/**
+ * What most commands do without is a bundle of its own, loaded when it is asked for: the sentences
+ * about problems, which are a third of everything, the way to a centre
+ * over the network, and the server with the libraries that it needs.
+ */
+const APART = {
+  describe: 'src/messages/describe.ts',
+  'centre-serve': 'src/centre/http/serve.ts',
+  online: 'src/online/open-centre-link.ts',
+};
+const loadedApart = {
+  name: 'loaded-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/describe\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './describe.cjs', external: true } : undefined,
-    );
+    for (const [bundle, file] of Object.entries(APART)) {
+      const [folder, name] = file.split('/').slice(-2);
+      const filter = new RegExp(
+        `/${folder}/${name.replace('.', '\\.')}$|^\\./${name.replace('.', '\\.')}$`,
+      );
+      onResolve({ filter }, ({ kind, importer }) =>
+        kind === 'dynamic-import' && !importer.endsWith(file)
+          ? { path: `./${bundle}.cjs`, external: true }
+          : undefined,
+      );
+    }
   },
 };
 
 await import('./compile-schemas.mjs');
+await import('./compile-assets.mjs');
 rmSync(`${root}dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
+  metafile: true,
   entryPoints: [
     { in: 'src/cli/start.ts', out: 'start' },
-    { in: 'src/messages/describe.ts', out: 'describe' },
     { in: 'src/cli/main.ts', out: 'sls' },
     { in: 'src/centre/cli/main.ts', out: 'sls-centre' },
+    ...Object.entries(APART).map(([out, file]) => ({ in: file, out })),
   ].filter((entry) => existsSync(`${root}${entry.in}`)),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -51,7 +71,7 @@ await build({
   // proper-lockfile asks for graceful-fs, which rewires node:fs at every start; the plain one serves.
   // jsonc-parser's main file loads its parts by a require that no bundler sees.
   alias: { 'graceful-fs': 'node:fs', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [withoutChildProcess, sentencesApart],
+  plugins: [withoutChildProcess, loadedApart],
   // Every file that is loaded late is loaded by require: the loader of ES modules costs a start a fifth.
   // And import() fails in code that came out of a cache which another process made.
   supported: { 'dynamic-import': false },
@@ -60,6 +80,9 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(root, bundled));
 
 // src/cli/start.ts reads a bundle as latin1, which is right for ASCII alone. esbuild escapes other
 // letters but for those of regular expression literals and of raw templates.

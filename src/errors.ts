@@ -1,5 +1,6 @@
 import type { AnswerProblems } from './domain/answer.ts';
 import type { DateProblems } from './domain/dates.ts';
+import type { CentreUrlProblems } from './domain/centre-url.ts';
 import type { CountryIdProblems } from './domain/country-ids.ts';
 import type { InnProblems } from './domain/inn.ts';
 import type { KeyProblems } from './domain/key.ts';
@@ -74,15 +75,70 @@ export interface CentreProblems {
   LICENCE_VALUE: { field: string; text: string };
   KEY_TAKEN: { key: string; licence: string };
   KEY_LIMIT_REACHED: { limit: number; month: string; again: string };
-  PASSPHRASE_REQUIRED: { purpose: string };
+  /** `flag` names the option that would give it. */
+  PASSPHRASE_REQUIRED: { purpose: string; flag?: string };
   PASSPHRASE_WRONG: { purpose: string };
   PASSPHRASE_TOO_SHORT: { minimum: number };
   PASSPHRASES_DIFFER: Record<never, never>;
   SIGNING_KEY_MISSING: { path: string };
+  SIGNING_KEY_UNKNOWN: { keyid: string };
+  /** No root key lies in the home, and none was named. */
+  ROOT_KEY_REQUIRED: Record<never, never>;
+  KEY_SET_FULL: { limit: number };
+  /** A set that is signed rightly, and must not follow the one in force. */
+  KEY_SET_UNFIT: { version: number; keyid: string; problem: string };
+  /** No licence was sold to this customer, so there is nothing that an account could show. */
+  CUSTOMER_WITHOUT_LICENCE: { inn: string };
+  CUSTOMER_UNKNOWN: { inn: string };
+  CUSTOMER_BLOCKED: { inn: string };
   RECORD_CONFLICT: { licence: string };
   RECORDS_INCONSISTENT: { problems: number };
   /** A crash came between a record and its journal line; the next command on it brings it in. */
   JOURNAL_LINE_MISSING: { licence: string; version: number };
+}
+
+/** What the centre's records and the table of an import may have wrong. */
+export interface RecordProblems {
+  /** A program repeated its idempotency key and asked for something else. */
+  IDEMPOTENCY_KEY_REUSED: Record<never, never>;
+  /** A licence is not found by its licensee. */
+  LICENSEE_INDEX_INCOMPLETE: { licence: string };
+  /** Sales were taken over, and not all of them are added yet. */
+  IMPORT_UNFINISHED: { number: number; licences: number };
+  /** `count` is of all faults, of which `faults` are the first. */
+  IMPORT_FAULTS: { faults: readonly ImportFault[]; count: number };
+  CSV_MALFORMED: { line: number; problem: string };
+  /** Headings. */
+  CSV_COLUMNS: { unknown: string[]; missing: string[]; repeated: string[] };
+  CSV_CELL_EMPTY: { column: string };
+  /** A text under no heading. */
+  CSV_CELL_STRAY: { text: string };
+  /** `line` has the same key. */
+  KEY_REPEATED: { key: string; line: number };
+  /** The key belongs to a licence with other terms. */
+  LICENCE_DIFFERS: { key: string; licence: string; fields: string[] };
+}
+
+/** What is wrong with a cell of a table. */
+export interface ImportFault {
+  line: number;
+  /** Heading of its column. */
+  column: string;
+  code: string;
+  details: object;
+}
+
+/** What a backup of the centre, and what restoring one, may come upon. */
+export interface BackupProblems {
+  /** A backup never takes the place of a file. */
+  BACKUP_EXISTS: { path: string };
+  /** The centre changed faster than it could be copied. */
+  BACKUP_OVERTAKEN: { passes: number };
+  NOT_A_BACKUP: { path: string };
+  BACKUP_DAMAGED: { path: string; problem: string };
+  BACKUP_NEWER: { path: string; layout: number; known: number };
+  /** A restore never takes the place of anything. */
+  HOME_NOT_EMPTY: { home: string };
 }
 
 /** What stands on the disk, and what the machine says to it. */
@@ -116,6 +172,83 @@ export interface StoreProblems {
   IO_ERROR: { operation: string; path: string; cause: string };
 }
 
+/** What the doors that speak HTTP refuse, before anything of ours is asked. */
+export interface DoorProblems {
+  ROUTE_UNKNOWN: { path: string };
+  BODY_TOO_LARGE: { limit: number };
+  BODY_MALFORMED: { problem: string };
+  CONTENT_TYPE_UNSUPPORTED: { type: string; expected: string };
+  REQUEST_TOO_SLOW: Record<never, never>;
+  /** A name that is none of this server's: a page elsewhere may have led a browser here. */
+  HOST_NOT_ALLOWED: { host: string };
+  ORIGIN_NOT_ALLOWED: { origin: string };
+  TOO_MANY_ATTEMPTS: { retryAfterSeconds: number };
+  /** Another process serves this home. */
+  SERVED_ALREADY: { home: string; holder: string; since: string };
+  ADDRESS_UNUSABLE: { host: string; port: number; cause: string };
+  TLS_FILE_UNUSABLE: { path: string; cause: string };
+  /** The signing key was changed, and this process was not given the new one's passphrase. */
+  SIGNING_KEY_CLOSED: { keyid: string };
+}
+
+/** What the centre says to the vendor's own programs, and about their tokens. */
+export interface ApiProblems {
+  TOKEN_REQUIRED: Record<never, never>;
+  /** Unknown, mistyped or revoked: which of them is nobody's business. */
+  TOKEN_REFUSED: Record<never, never>;
+  TOKEN_READ_ONLY: { name: string };
+  TOKEN_NAME_FORMAT: { name: string };
+  TOKEN_EXISTS: { name: string };
+  TOKEN_UNKNOWN: { token: string };
+  /** `If-Match` named another version than the one that stands there. */
+  LICENCE_CHANGED: { licence: string; version: number };
+  /** Not of the form that the description has; `where` is a JSON pointer or empty. */
+  REQUEST_INVALID: { part: RequestPart; where: string; problem: string };
+}
+
+export type RequestPart = 'body' | 'query' | 'path' | 'header';
+
+/**
+ * What stands between this computer and the activation centre. `key` awaits its activation; null
+ * where none was asked for.
+ */
+export interface OnlineProblems extends CentreUrlProblems {
+  CENTRE_HOST_UNKNOWN: { url: string; host: string; cause: string; key: string | null };
+  CENTRE_CONNECTION_REFUSED: { url: string; key: string | null };
+  CENTRE_CONNECTION_LOST: { url: string; cause: string; key: string | null };
+  CENTRE_TIMEOUT: { url: string; seconds: number; key: string | null };
+  CENTRE_UNREACHABLE: { url: string; cause: string; key: string | null };
+  CENTRE_TLS: { url: string; host: string; problem: TlsProblem; cause: string; key: string | null };
+  PROXY_UNREACHABLE: { url: string; proxy: string; cause: string; key: string | null };
+  /** 407 wants a name and a password. */
+  PROXY_REFUSED: { url: string; proxy: string; status: number; key: string | null };
+  PROXY_FORMAT: { variable: string };
+  /** Somebody on the way answers with a page for people. */
+  LOGIN_PAGE: { url: string; status: number; location: string | null; key: string | null };
+  CENTRE_MOVED: { url: string; location: string; key: string | null };
+  NOT_A_CENTRE: { url: string; status: number; type: string; key: string | null };
+  /** `reason` is the centre's own code, where it gave one. */
+  CENTRE_FAULT: { url: string; status: number; reason: string | null; key: string | null };
+  CENTRE_DECLINES: { url: string; status: number; reason: string | null; key: string | null };
+  CENTRE_ASKS_TO_WAIT: { url: string; again: string; key: string | null };
+  HTTP_NOT_ALLOWED: { url: string };
+  CENTRE_CA: { path: string; problem: 'unreadable' | 'no-certificate'; cause: string };
+  ACTIVATION_CANCELLED: { key: string };
+  CENTRE_OTHER_VENDOR: { url: string; installed: string; offered: string };
+  CENTRE_CLOCK: { url: string; now: string; theirs: string };
+}
+
+/** Why the centre's certificate is not believed, or no secure connection came about. */
+export type TlsProblem =
+  | 'self-signed'
+  | 'unknown-authority'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-name'
+  | 'bad-certificate'
+  | 'not-tls'
+  | 'handshake';
+
 /** What the command line itself finds wrong with a call. */
 export interface UsageProblems extends DateProblems {
   USAGE: { problem: UsageProblem; name: string; suggestion: string | null };
@@ -146,7 +279,12 @@ export interface ErrorDetails
     CentreRefusals,
     ActionProblems,
     CentreProblems,
+    RecordProblems,
+    BackupProblems,
     StoreProblems,
+    DoorProblems,
+    ApiProblems,
+    OnlineProblems,
     UsageProblems {}
 
 export type ErrorCode = keyof ErrorDetails;
@@ -155,10 +293,18 @@ export type ErrorCode = keyof ErrorDetails;
 export type Problem = { [C in ErrorCode]: { code: C; details: ErrorDetails[C] } }[ErrorCode];
 
 /** Who can do something about it. */
-export type Fault = 'input' | 'rules' | 'trust' | 'busy' | 'machine' | 'ours' | 'cancelled';
+export type Fault =
+  | 'input'
+  | 'rules'
+  | 'trust'
+  | 'busy'
+  | 'network'
+  | 'machine'
+  | 'ours'
+  | 'cancelled';
 
 interface ErrorClass {
-  exit: 1 | 2 | 3 | 4 | 6 | 70 | 130;
+  exit: 1 | 2 | 3 | 4 | 5 | 6 | 70 | 130;
   http: number;
   fault: Fault;
 }
@@ -170,6 +316,7 @@ const CONFLICT: ErrorClass = { exit: 1, http: 409, fault: 'rules' };
 const TRUST: ErrorClass = { exit: 3, http: 422, fault: 'trust' };
 const DAMAGED: ErrorClass = { exit: 3, http: 500, fault: 'trust' };
 const BUSY: ErrorClass = { exit: 4, http: 503, fault: 'busy' };
+const NETWORK: ErrorClass = { exit: 5, http: 502, fault: 'network' };
 const MACHINE: ErrorClass = { exit: 6, http: 507, fault: 'machine' };
 
 /**
@@ -261,9 +408,33 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   PASSPHRASE_TOO_SHORT: INPUT,
   PASSPHRASES_DIFFER: INPUT,
   SIGNING_KEY_MISSING: DAMAGED,
+  SIGNING_KEY_UNKNOWN: ABSENT,
+  ROOT_KEY_REQUIRED: INPUT,
+  KEY_SET_FULL: RULES,
+  KEY_SET_UNFIT: RULES,
+  CUSTOMER_WITHOUT_LICENCE: ABSENT,
+  CUSTOMER_UNKNOWN: ABSENT,
+  CUSTOMER_BLOCKED: RULES,
   RECORD_CONFLICT: BUSY,
   RECORDS_INCONSISTENT: DAMAGED,
   JOURNAL_LINE_MISSING: DAMAGED,
+  BACKUP_EXISTS: CONFLICT,
+  BACKUP_OVERTAKEN: BUSY,
+  NOT_A_BACKUP: INPUT,
+  BACKUP_DAMAGED: TRUST,
+  BACKUP_NEWER: TRUST,
+  HOME_NOT_EMPTY: CONFLICT,
+
+  IDEMPOTENCY_KEY_REUSED: { exit: 1, http: 422, fault: 'rules' },
+  LICENSEE_INDEX_INCOMPLETE: DAMAGED,
+  IMPORT_UNFINISHED: DAMAGED,
+  IMPORT_FAULTS: INPUT,
+  CSV_MALFORMED: INPUT,
+  CSV_COLUMNS: INPUT,
+  CSV_CELL_EMPTY: INPUT,
+  CSV_CELL_STRAY: INPUT,
+  KEY_REPEATED: INPUT,
+  LICENCE_DIFFERS: CONFLICT,
 
   KEY_FILE_DAMAGED: DAMAGED,
   ACTIVATION_DAMAGED: DAMAGED,
@@ -291,6 +462,50 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   LOCK_HELD: BUSY,
   IO_ERROR: MACHINE,
 
+  ROUTE_UNKNOWN: ABSENT,
+  BODY_TOO_LARGE: { exit: 2, http: 413, fault: 'input' },
+  BODY_MALFORMED: { exit: 2, http: 400, fault: 'input' },
+  CONTENT_TYPE_UNSUPPORTED: { exit: 2, http: 415, fault: 'input' },
+  REQUEST_TOO_SLOW: { exit: 2, http: 408, fault: 'input' },
+  HOST_NOT_ALLOWED: { exit: 1, http: 421, fault: 'rules' },
+  ORIGIN_NOT_ALLOWED: RULES,
+  TOO_MANY_ATTEMPTS: { exit: 4, http: 429, fault: 'busy' },
+  SERVED_ALREADY: BUSY,
+  ADDRESS_UNUSABLE: MACHINE,
+  TLS_FILE_UNUSABLE: MACHINE,
+  SIGNING_KEY_CLOSED: BUSY,
+
+  TOKEN_REQUIRED: { exit: 1, http: 401, fault: 'rules' },
+  TOKEN_REFUSED: { exit: 1, http: 401, fault: 'rules' },
+  TOKEN_READ_ONLY: RULES,
+  TOKEN_NAME_FORMAT: INPUT,
+  TOKEN_EXISTS: CONFLICT,
+  TOKEN_UNKNOWN: ABSENT,
+  LICENCE_CHANGED: { exit: 1, http: 412, fault: 'rules' },
+  REQUEST_INVALID: INPUT,
+
+  CENTRE_URL_FORMAT: INPUT,
+  CENTRE_HOST_UNKNOWN: NETWORK,
+  CENTRE_CONNECTION_REFUSED: NETWORK,
+  CENTRE_CONNECTION_LOST: NETWORK,
+  CENTRE_TIMEOUT: NETWORK,
+  CENTRE_UNREACHABLE: NETWORK,
+  CENTRE_TLS: NETWORK,
+  PROXY_UNREACHABLE: NETWORK,
+  PROXY_REFUSED: NETWORK,
+  PROXY_FORMAT: INPUT,
+  LOGIN_PAGE: NETWORK,
+  CENTRE_MOVED: NETWORK,
+  NOT_A_CENTRE: NETWORK,
+  CENTRE_FAULT: NETWORK,
+  CENTRE_DECLINES: RULES,
+  CENTRE_ASKS_TO_WAIT: { exit: 4, http: 503, fault: 'busy' },
+  HTTP_NOT_ALLOWED: INPUT,
+  CENTRE_CA: INPUT,
+  ACTIVATION_CANCELLED: { exit: 130, http: 499, fault: 'cancelled' },
+  CENTRE_OTHER_VENDOR: TRUST,
+  CENTRE_CLOCK: MACHINE,
+
   USAGE: INPUT,
   FLAG_REQUIRED: INPUT,
   FLAGS_CONFLICT: INPUT,
@@ -302,8 +517,16 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   INTERNAL: { exit: 70, http: 500, fault: 'ours' },
 };
 
+const MARK: unique symbol = Symbol.for('sls.error');
+
 /** The one error type: a stable code, its typed details, the cause. It holds no sentence for people. */
 export class SlsError<C extends ErrorCode = ErrorCode> extends Error {
+  /** A program's parts that are loaded late are bundles of their own, each with its own copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && MARK in value;
+  }
+
+  readonly [MARK] = true;
   override readonly name = 'SlsError';
   readonly code: C;
   readonly details: ErrorDetails[C];

@@ -2,6 +2,8 @@ import { isIdentifiable } from '../domain/computer.ts';
 import { ERRORS, SlsError, type Problem } from '../errors.ts';
 import { homeExists } from '../store/home.ts';
 import { findForeignOwners, findTooOpen, tryFileSystem } from '../store/health.ts';
+import type { OpenLink } from './centre-link.ts';
+import { examineCentre } from './examine-centre.ts';
 import { problemsOf } from './status.ts';
 import type { Site } from './site.ts';
 import { surveyHome, type Survey } from './survey.ts';
@@ -18,19 +20,22 @@ export type HealthCheckName =
   | 'computer'
   | 'trust'
   | 'files'
-  | 'keys';
+  | 'keys'
+  | 'centre';
 
 /** One look at the home; each problem of it comes with its next step. */
 export interface HealthCheck {
   name: HealthCheckName;
   problems: Problem[];
+  /** Nothing to look at here, which is no fault. */
+  isSkipped?: boolean;
 }
 
 /**
  * Looks at everything that licences depend on. The file system is tried with a file that is
- * removed again; nothing else is changed.
+ * removed again; nothing else is changed. A centre is asked who it is and what time it has.
  */
-export async function examine(site: Site): Promise<HealthCheck[]> {
+export async function examine(site: Site, openLink: OpenLink): Promise<HealthCheck[]> {
   const { home } = site;
   if (!homeExists(home))
     return [
@@ -60,6 +65,7 @@ export async function examine(site: Site): Promise<HealthCheck[]> {
       problems: [...ofFiles, ...ofKeys].filter(({ code }) => ERRORS[code].fault === 'trust'),
     },
     { name: 'keys', problems: ofKeys.filter(({ code }) => ERRORS[code].fault !== 'trust') },
+    { name: 'centre', ...(await examineCentre(site, survey.trust, openLink)) },
   ];
 }
 

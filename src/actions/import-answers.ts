@@ -1,6 +1,6 @@
 import { decideAnswer, type AnsweredRequest, type AnswerDecision } from '../domain/answer.ts';
 import type { Key } from '../domain/key.ts';
-import type { Activation } from '../domain/licence.ts';
+import type { Activation, RefusalDocument } from '../domain/licence.ts';
 import { judgeAt, trustedTime } from '../domain/trusted-time.ts';
 import { SlsError, type Problem } from '../errors.ts';
 import { parseArmour, type Block } from '../signed/armour.ts';
@@ -8,8 +8,10 @@ import { isOwnNonce } from '../signed/nonce.ts';
 import { verifyAnswer, type VendorTrust, type Verified } from '../signed/verify.ts';
 import { installActivation, replaceActivation } from '../store/licence-folder.ts';
 import type { Turn } from '../store/queue.ts';
+import { writeRefusal } from '../store/refusal-file.ts';
 import { readTrust } from '../store/trust-file.ts';
 import type { Site } from './site.ts';
+import { isAbout } from './standing-refusal.ts';
 import { surveyHome, type Survey } from './survey.ts';
 import { adoptNewerKeySet } from './trust.ts';
 import { inTurn, tidy } from './turn.ts';
@@ -85,15 +87,28 @@ function importOne(
     known = answer.payload.key;
     if (answer.kind === 'refusal') {
       const { key, code, details, installationKey } = answer.payload;
-      return installationKey === progress.survey.installation?.publicKey
-        ? { key, outcome: 'refused', problem: { code, details } as Problem, byCentre: true }
-        : refused(key, { code: 'ANSWER_OTHER_INSTALLATION', details: { key } });
+      if (installationKey !== progress.survey.installation?.publicKey)
+        return refused(key, { code: 'ANSWER_OTHER_INSTALLATION', details: { key } });
+      keepRefusal(site, progress, answer.payload, block.document, turn);
+      return { key, outcome: 'refused', problem: { code, details } as Problem, byCentre: true };
     }
     return installOne(site, progress, answer.payload, block.document, turn);
   } catch (error) {
     if (!(error instanceof SlsError) || isOfTheMachine(error)) throw error;
     return refused(known, error.problem);
   }
+}
+
+/** So that whoever looks later sees why the key still waits. One of an unknown request is only told. */
+function keepRefusal(
+  { home }: Site,
+  { survey }: Progress,
+  refusal: Verified<RefusalDocument>,
+  document: Uint8Array,
+  turn: Turn,
+): void {
+  const isOurs = survey.requests.some(({ request }) => isAbout(refusal, request));
+  if (isOurs) writeRefusal(home, refusal.requestNonce, document, turn);
 }
 
 function installOne(

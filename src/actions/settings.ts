@@ -1,5 +1,7 @@
+import { isAbsolute } from 'node:path';
 import { SlsError } from '../errors.ts';
 import { readSettings, writeSettings, type Settings } from '../store/settings-file.ts';
+import { NO_CENTRE, requireAllowedUrl } from './find-centre.ts';
 import type { Site } from './site.ts';
 import { inTurn } from './turn.ts';
 
@@ -9,7 +11,8 @@ interface Setting {
   /** What is accepted, as a person would type it. */
   expected: string;
   defaultValue: string;
-  parse: (text: string) => Settings[SettingName] | undefined;
+  /** The value, or undefined where it does not fit. */
+  parse: (text: string, others: Settings) => Settings[SettingName] | undefined;
 }
 
 /** Every setting: how its value is written, and what holds where it is not set. */
@@ -22,10 +25,35 @@ export const SETTINGS: { readonly [N in SettingName]-?: Setting } = {
   lockTimeoutSeconds: {
     expected: '0 … 3600',
     defaultValue: '10',
-    parse: (text) =>
-      /^\d{1,4}(\.\d+)?$/.test(text) && Number(text) <= 3600 ? Number(text) : undefined,
+    parse: (text) => parseNumber(text, 0, 3600),
+  },
+  'centre.url': {
+    expected: 'https://… | none',
+    defaultValue: 'vendor.json',
+    parse: (text, others) => (text === NO_CENTRE ? NO_CENTRE : requireAllowedUrl(text, others)),
+  },
+  'centre.ca': {
+    expected: '/…/*.pem',
+    defaultValue: '-',
+    // Whoever runs the next command may stand in another folder.
+    parse: (text) => (isAbsolute(text) && text.length <= 4096 ? text : undefined),
+  },
+  'centre.timeoutSeconds': {
+    expected: '1 … 300',
+    defaultValue: '15',
+    parse: (text) => parseNumber(text, 1, 300),
+  },
+  'centre.allowHttp': {
+    expected: 'true | false',
+    defaultValue: 'false',
+    parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   },
 };
+
+function parseNumber(text: string, least: number, most: number): number | undefined {
+  const value = /^\d{1,4}(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  return value >= least && value <= most ? value : undefined;
+}
 
 /** @throws SlsError SETTING_UNKNOWN */
 export function parseSettingName(name: string): SettingName {
@@ -37,7 +65,8 @@ export function parseSettingName(name: string): SettingName {
  * Sets one setting, durably.
  *
  * @param value null puts the default back
- * @throws SlsError SETTING_VALUE, SETTINGS_BROKEN, LOCK_HELD, and what the disk says
+ * @throws SlsError SETTING_VALUE, CENTRE_URL_FORMAT, HTTP_NOT_ALLOWED, SETTINGS_BROKEN, LOCK_HELD,
+ *   and what the disk says
  */
 export async function setSetting(
   site: Site,
@@ -45,7 +74,7 @@ export async function setSetting(
   value: string | null,
 ): Promise<Settings> {
   const { expected, parse } = SETTINGS[name];
-  const parsed = value === null ? undefined : parse(value);
+  const parsed = value === null ? undefined : parse(value, site.settings);
   if (value !== null && parsed === undefined)
     throw new SlsError('SETTING_VALUE', { name, value, expected });
   return inTurn(site, async (turn) => {

@@ -34,8 +34,8 @@ export async function readStatus(site: Site): Promise<Status> {
 
 /** What is wrong with a key, in the words of the codes. */
 export function problemsOf(surveyed: SurveyedKey): Problem[] {
-  const { key, state, activation, differs, problems } = surveyed;
-  const ofState: Problem[] = [];
+  const { key, state, activation, refusal, differs, problems } = surveyed;
+  const ofState: Problem[] = refusal === null ? [] : [refusal];
   if (activation !== null) {
     const { product, expiresAt } = activation;
     if (state === 'other-computer')

@@ -14,6 +14,7 @@ import { readLicenceFolder } from '../store/licence-folder.ts';
 import { readRequestFolder, type StoredRequest } from '../store/request-folder.ts';
 import { readTrust } from '../store/trust-file.ts';
 import { instantOf, type Site } from './site.ts';
+import { readStandingRefusal } from './standing-refusal.ts';
 import { verifyKeyFiles, type Depth, type VerifiedKeyFiles } from './verify-key-files.ts';
 
 /** One key with everything that is known about it. */
@@ -23,6 +24,8 @@ export interface SurveyedKey extends KeyStanding {
   activation: Verified<Activation> | null;
   supersededBy: Key | null;
   requests: StoredRequest[];
+  /** What the centre said to the request that stands now, if it refused. */
+  refusal: Problem | null;
   /** Why a file of this key does not count. */
   problems: Problem[];
 }
@@ -34,6 +37,8 @@ export interface Survey {
   replaced: Key[];
   /** Every stored request, also of keys that are gone. */
   requests: StoredRequest[];
+  /** Nonces beside which a refusal lies, also where the request is gone. */
+  refused: string[];
   installation: Installation | undefined;
   trust: VendorTrust | undefined;
   /** Milliseconds since 1970: the later of wall clock and trusted time. */
@@ -85,6 +90,7 @@ export async function surveyHome(
     judgedAt,
   };
   const requestsOf = groupByKey(stored.requests);
+  const refused = new Set(stored.refused);
   const keys = files.map((file): SurveyedKey => {
     const requests = requestsOf.get(file.key) ?? [];
     const supersededBy = superseded.get(file.key) ?? null;
@@ -103,13 +109,26 @@ export async function surveyHome(
       activation,
       supersededBy,
       requests,
+      refusal:
+        collecting(problems, () =>
+          readStandingRefusal(site.home, trust, { entered, activation, requests, refused }),
+        ) ?? null,
       ...standing,
       problems: [...file.problems, ...noteReplacedInstallation(file, here.installationKey)],
     };
   });
   const { requests } = stored;
   const { replaced } = folder;
-  return { keys, replaced, requests, installation, trust, judgedAt, problems };
+  return {
+    keys,
+    replaced,
+    requests,
+    refused: stored.refused,
+    installation,
+    trust,
+    judgedAt,
+    problems,
+  };
 }
 
 function installedActivation(

@@ -72,7 +72,12 @@ export function adoptNewerKeySet(
   return inForce;
 }
 
-function decideKeySet(
+/**
+ * Whether a set may be put in force behind another: only a higher version under the same root.
+ *
+ * @throws SlsError TRUST_OTHER_ROOT, TRUST_OLDER, TRUST_VERSION_CLASH
+ */
+export function decideKeySet(
   installed: VendorTrust | undefined,
   offered: VendorTrust,
 ): TrustAdded['outcome'] {

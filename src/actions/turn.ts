@@ -4,6 +4,7 @@ import { finishDeletion } from '../store/deletion.ts';
 import { ensureHome, homeExists, settleHome } from '../store/home.ts';
 import { setAside } from '../store/licence-folder.ts';
 import type { Turn } from '../store/queue.ts';
+import { removeRefusal } from '../store/refusal-file.ts';
 import { removeRequest } from '../store/request-folder.ts';
 import { removeLeftovers } from '../store/leftovers.ts';
 import type { Site } from './site.ts';
@@ -45,12 +46,14 @@ export function tidy(site: Site, survey: Survey): void {
   }
 }
 
-function tidyUp({ home }: Site, { keys, requests }: Survey): void {
+function tidyUp({ home }: Site, { keys, requests, refused }: Survey): void {
   const surveyed = new Map(keys.map((key) => [key.key, key]));
   for (const { request } of requests) {
     const key = surveyed.get(request.key);
     if (key === undefined || !isOpenRequest(request, key.activation))
       removeRequest(home, request.nonce);
   }
+  const nonces = new Set(requests.map(({ request }) => request.nonce));
+  for (const nonce of refused) if (!nonces.has(nonce)) removeRefusal(home, nonce);
   for (const { key, state } of keys) if (state === 'superseded') setAside(home, key);
 }

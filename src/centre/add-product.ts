@@ -23,8 +23,9 @@ export async function addProduct(
   const name = readText('name', typedName, LONGEST_PRODUCT_NAME);
   // Codes name folders, also on disks that ignore case.
   const same = ({ code: known }: ProductRecord) => known.toLowerCase() === code.toLowerCase();
-  const { registry, now } = centre;
-  const product = { code, name, createdAt: new Date(now).toISOString() };
+  const { registry, now, by } = centre;
+  const createdAt = new Date(now).toISOString();
+  const product: ProductRecord = { code, name, createdAt, ...(by !== undefined && { by }) };
   const known = registry.listProducts().find(same);
   const isNew = known === undefined && registry.addProduct(product);
   const standing = isNew ? product : (known ?? registry.findProduct(code));

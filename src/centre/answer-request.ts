@@ -8,11 +8,11 @@ import type { Verified } from '../signed/verify.ts';
 import { findProduct } from './add-product.ts';
 import type { Centre } from './centre.ts';
 import { changeLicence, type LicenceDecision } from './change-licence.ts';
-import { decideRequest, type Decision } from './decide.ts';
+import { decideRequest, type Decision, type DecisionCircumstances } from './decide.ts';
 import { refusalEntry } from './entries.ts';
 import { makeActivation, recordGrant } from './grant.ts';
 import type { LicenceRecord } from './licence-record.ts';
-import { acceptedSigners } from './signing-key.ts';
+import { acceptsAnswer } from './signing-key.ts';
 
 /** The centre's answer to one request: the signed document to carry back. */
 export type CentreAnswer =
@@ -57,17 +57,22 @@ async function settleRequest(
   request: ActivationRequest,
 ): Promise<Settled> {
   const { registry, now } = centre;
-  const circumstances = { now, signers: acceptedSigners(centre) };
-  const read = () => registry.findByKey(request.key);
-  if (read() === undefined) {
+  const circumstances: DecisionCircumstances = {
+    now,
+    isAccepted: (answer) => acceptsAnswer(centre, answer),
+  };
+  let found = registry.findByKey(request.key);
+  if (found === undefined) {
     const refusal = decideRequest(request, undefined, circumstances);
     if (refusal.kind === 'refuse') return { outcome: 'refused', licence: null, refusal };
   }
   return changeLicence(
     centre,
     () => {
-      const found = read();
-      if (found) return found;
+      const stored = found ?? registry.findByKey(request.key);
+      // Behind a lost race it is another by now.
+      found = undefined;
+      if (stored) return stored;
       throw new SlsError('LICENCE_UNKNOWN', { licence: maskKey(request.key) });
     },
     (licence): LicenceDecision<Settled> => {

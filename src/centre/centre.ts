@@ -1,12 +1,12 @@
 import type { RandomBytes } from '../domain/random.ts';
 import { SlsError } from '../errors.ts';
-import { verifyVendorKeys, type VendorTrust } from '../signed/verify.ts';
+import type { VendorTrust } from '../signed/verify.ts';
 import type { Disk } from '../store/disk.ts';
 import { openHome, type Home } from '../store/home.ts';
-import { readWholeFile } from '../store/read-file.ts';
 import { vendorEntry } from './entries.ts';
 import { openFileRegistry } from './file-registry.ts';
 import { openJournal, type Journal } from './journal.ts';
+import { readKeySetInForce } from './key-sets/key-set-files.ts';
 import { centrePaths, type CentrePaths } from './paths.ts';
 import type { Registry } from './registry.ts';
 
@@ -19,6 +19,8 @@ export interface CentrePlace {
   user: number | undefined;
   /** Milliseconds since 1970; one fixed "now" for a whole run. */
   now: number;
+  /** For a process that goes on: the time of what it does later. */
+  clock?: () => number;
 }
 
 /** A centre that was initialised: its records, its journal, its public keys. */
@@ -33,9 +35,9 @@ export interface Centre {
   journal: Journal;
   random: RandomBytes;
   now: number;
+  /** Name of the token on whose behalf licences are changed; absent at the command line. */
+  by?: string;
 }
-
-const LIMIT = 64 * 1024;
 
 /**
  * Opens a centre. Changes nothing.
@@ -51,12 +53,11 @@ export function openCentre(place: CentrePlace): Centre {
 
 /** As {@link openCentre}; undefined where `init` was not carried out. */
 export function openCentreIfThere(place: CentrePlace): Centre | undefined {
-  const { random, now } = place;
+  const { random, now, clock = () => now } = place;
   const { home, paths } = openCentreHome(place);
-  const keySet = readWholeFile(home.disk, paths.vendor, LIMIT);
-  if (keySet === undefined) return undefined;
-  const trust = verifyVendorKeys(keySet);
-  const clock = () => now;
+  const inForce = readKeySetInForce(home, paths);
+  if (inForce === undefined) return undefined;
+  const { document: keySet, trust } = inForce;
   const registry = openFileRegistry(home, paths, clock);
   const journal = openJournal(home, paths.journal, vendorEntry(trust), clock);
   return { home, paths, trust, keySet, registry, journal, random, now };

@@ -23,8 +23,8 @@ export type Decision =
 export interface DecisionCircumstances {
   /** Milliseconds since 1970, by the centre's clock. */
   now: number;
-  /** Ids of the signing keys whose answers an installation still accepts. */
-  signers: ReadonlySet<string>;
+  /** True for an answer that an installation still accepts, by the key that signed it and its dates. */
+  isAccepted: (answer: StoredAnswer) => boolean;
 }
 
 /**
@@ -75,13 +75,13 @@ export function decideRequest(
 
 /**
  * The answer that this very request got. One that can no longer be imported, because it is past its
- * date or its signing key was revoked since, would be repeated in vain for ever: then it is decided
+ * date or its signing key no longer counts, would be repeated in vain for ever: then it is decided
  * afresh. An answer is for nobody but the installation that asked.
  */
 function findAnswer(
   request: ActivationRequest,
   { answers }: LicenceRecord,
-  { now, signers }: DecisionCircumstances,
+  { now, isAccepted }: DecisionCircumstances,
 ): StoredAnswer | undefined {
   return answers.findLast(
     (answer) =>
@@ -89,7 +89,7 @@ function findAnswer(
       answer.key === request.key &&
       answer.installationKey === request.installationKey &&
       now <= Date.parse(answer.importBefore) &&
-      signers.has(answer.signer),
+      isAccepted(answer),
   );
 }
 

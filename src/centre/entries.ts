@@ -16,15 +16,25 @@ export function licenceEntry({ id, lastEvent }: LicenceRecord, version: number):
   return { operation: `${id}/${version}/${digestOf(lastEvent)}`, event: lastEvent };
 }
 
-export function productEntry({ code, name, createdAt }: ProductRecord): Entry {
-  const event: CentreEvent = { type: 'product-added', at: createdAt, product: code, name };
+export function productEntry({ code, name, createdAt, by }: ProductRecord): Entry {
+  const event: CentreEvent = {
+    type: 'product-added',
+    at: createdAt,
+    product: code,
+    name,
+    ...(by !== undefined && { by }),
+  };
   return { operation: `product/${code}`, event };
 }
 
-/** The first line of a journal: how the centre began, from its key set. */
+/** A centre begins with this version, and its first key stays the first that every later set lists. */
+const FIRST_VERSION = 1;
+
+/** The first line of a journal: how the centre began, as any of its key sets tells. */
 export function vendorEntry({ keys, root }: VendorTrust): Entry {
-  const { vendor, version, signingKeys } = keys;
+  const { vendor, signingKeys } = keys;
   const [first] = signingKeys;
+  const version = FIRST_VERSION;
   return {
     operation: `vendor/${version}`,
     event: {

@@ -16,8 +16,16 @@ export type CentreEvent =
       rootFingerprint: string;
       signer: string;
     }
-  | { type: 'product-added'; at: Instant; product: string; name: string }
+  | { type: 'product-added'; at: Instant; product: string; name: string; by?: string }
+  | KeyEvent
+  | { type: 'token-made'; at: Instant; token: string; name: string; readOnly: boolean }
+  | { type: 'token-revoked'; at: Instant; token: string; name: string }
+  /** A copy of everything was made; `keys`: also of the private keys. It holds the lines up to `seq`. */
+  | { type: 'backed-up'; at: Instant; seq: number; files: number; keys: boolean }
+  /** This centre is that copy: numbers above `seq` may have been given out before. */
+  | { type: 'restored'; at: Instant; backedUpAt: Instant; seq: number }
   | LicenceEvent
+  | CustomerEvent
   | {
       type: 'refused';
       at: Instant;
@@ -29,7 +37,12 @@ export type CentreEvent =
     };
 
 /** What happened to one licence; each version of its record is one such event. */
-export type LicenceEvent =
+export type LicenceEvent = LicenceEventKind & {
+  /** Name of the token of the program that did it; absent where a person did at the command line. */
+  by?: string;
+};
+
+type LicenceEventKind =
   | {
       type: 'licence-added';
       at: Instant;
@@ -65,6 +78,37 @@ export type LicenceEvent =
       /** Attributes of the computer that differ from the grant before. */
       drift: string[];
     };
+
+/** What happened to the vendor's keys. */
+export type KeyEvent =
+  | {
+      type: 'key-set-changed';
+      at: Instant;
+      /** Of the set that came into force. */
+      version: number;
+      /** Ids of signing keys. */
+      added: string[];
+      retired: { keyid: string; notAfter: Instant }[];
+      revoked: string[];
+      centreUrl: string | null;
+    }
+  | { type: 'passphrase-changed'; at: Instant; purpose: 'root' | 'signing'; keyid: string };
+
+/** What happened to a customer's account; each version of its record is one such event. */
+export interface CustomerEvent {
+  type:
+    | 'customer-invited'
+    | 'customer-joined'
+    | 'customer-password-changed'
+    | 'customer-signed-out'
+    | 'customer-blocked'
+    | 'customer-unblocked';
+  at: Instant;
+  inn: string;
+  country: string;
+  /** Name of the token of the program that did it. */
+  by?: string;
+}
 
 /** One field of the terms before and after. */
 export interface TermChange {

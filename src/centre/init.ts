@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { VendorKeys } from '../domain/licence.ts';
 import { SlsError } from '../errors.ts';
-import { loadPublicKey, makeKeyPair, type PublicKey, type Signer } from '../signed/ed25519.ts';
+import type { PublicKey, Signer } from '../signed/ed25519.ts';
 import { signEnvelope } from '../signed/envelope.ts';
 import { namingDiskErrors } from '../store/disk-errors.ts';
 import { putIfAbsent, removeFile } from '../store/durable-write.ts';
-import { ensureHome, type Home } from '../store/home.ts';
+import { ensureHome } from '../store/home.ts';
 import { listFolder } from '../store/read-file.ts';
 import {
   openCentre,
@@ -16,11 +16,11 @@ import {
 } from './centre.ts';
 import { vendorEntry } from './entries.ts';
 import { removeUnfinished } from './files/unfinished.ts';
-import { parseSecretName, type CentrePaths } from './paths.ts';
+import { putSigningKey } from './key-sets/put-signing-key.ts';
+import { parseSecretName } from './paths.ts';
 import { makeRootKey } from './root-key.ts';
-import { encodeSecretFile } from './secret-files.ts';
 import { readText } from './typed-fields.ts';
-import { checkPassphrase, sealSecret, type SecretFacts, type SecretPurpose } from './vault.ts';
+import { checkPassphrase, type SecretPurpose } from './vault.ts';
 
 /** What a centre begins with. */
 export interface Beginning {
@@ -28,6 +28,8 @@ export interface Beginning {
   vendor: string;
   /** Absolute path of a file outside of the home that shall hold the root key; undefined: the home. */
   rootKeyOut: string | undefined;
+  /** Where installations will find this centre, as parseCentreUrl gave it. */
+  centreUrl?: string | undefined;
   /** Called where they are needed. Null leaves that key in the clear: for trials. */
   choosePassphrases: () => Promise<Passphrases>;
 }
@@ -71,7 +73,8 @@ export async function initialise(
   const signing = await putSigningKey(home, paths, { ...facts, rootKey }, passphrases.signing);
   const isNewFile = namingDiskErrors('write', root.path, root.put);
 
-  const keySet = signKeySet(vendor, root.signer, signing, createdAt);
+  const { centreUrl } = beginning;
+  const keySet = signKeySet({ vendor, centreUrl }, root.signer, signing, createdAt);
   const isCommitted = namingDiskErrors('write', paths.vendor, () =>
     putIfAbsent(home, paths.vendor, Buffer.from(keySet)),
   );
@@ -103,22 +106,8 @@ async function refuseSecond({ home, paths, journal, trust, now }: Centre): Promi
   throw new SlsError('CENTRE_ALREADY_INITIALISED', { home: home.paths.home });
 }
 
-async function putSigningKey(
-  home: Home,
-  paths: CentrePaths,
-  facts: Omit<SecretFacts, 'purpose'>,
-  passphrase: string | null,
-): Promise<PublicKey> {
-  const pair = makeKeyPair(home.random);
-  const publicKey = loadPublicKey(pair.publicKey);
-  const sealed = await sealSecret(pair, { ...facts, purpose: 'signing' }, passphrase, home.random);
-  const path = paths.signingKeyFile(publicKey.keyid);
-  namingDiskErrors('write', path, () => putIfAbsent(home, path, encodeSecretFile(sealed)));
-  return publicKey;
-}
-
 function signKeySet(
-  vendor: string,
+  { vendor, centreUrl }: Pick<Beginning, 'vendor' | 'centreUrl'>,
   root: Signer,
   { keyid, hex }: PublicKey,
   notBefore: string,
@@ -129,6 +118,7 @@ function signKeySet(
     vendor,
     rootKey: root.publicKey.hex,
     signingKeys: [{ keyid, publicKey: hex, notBefore, notAfter: null, revoked: false }],
+    ...(centreUrl !== undefined && { centreUrl }),
   };
   return signEnvelope('vendor-keys', keys, root);
 }

@@ -1,6 +1,8 @@
 import { DAY_MS, type Instant } from '../domain/dates.ts';
 import type { Problem } from '../errors.ts';
 import type { Writing } from '../store/durable-write.ts';
+import { GroupCommit } from '../store/log/group-commit.ts';
+import type { ReadFrom } from '../store/log/history.ts';
 import { openLog } from '../store/log/log.ts';
 import type { CentreEvent } from './events.ts';
 import { tidily } from './files/unfinished.ts';
@@ -24,14 +26,24 @@ export type Entry = Omit<JournalEntry, 'seq'>;
 export interface Journal {
   /** Writes an event, once for each operation; durable when it returns. */
   write(entry: Entry): Promise<void>;
-  /** As `write`, for an event that may have been written already, long ago perhaps. */
-  bringIn(entry: Entry): Promise<void>;
+  /**
+   * As `write`, for an event that may have been written already, long ago perhaps.
+   *
+   * @param since when it was done at the earliest, if that is not the event's own time
+   */
+  bringIn(entry: Entry, since?: Instant): Promise<void>;
   /** True if the line of an operation is there. @param at when it was done: older lines are not searched */
   has(operation: string, at: Instant): boolean;
   /** Products whose lines are there. */
   products(): ReadonlySet<string>;
-  /** Oldest first. */
-  entries(): Iterable<JournalEntry>;
+  /**
+   * Oldest first. Those of one line, which were written together, have one `seq`.
+   *
+   * @param from lets whole segments of older entries be left out; some older ones may still come ahead
+   */
+  entries(from?: ReadFrom): Iterable<JournalEntry>;
+  /** How many events there are, and how many lines hold them: each line was one commit. */
+  size(): { events: number; lines: number };
   findDamage(): Problem[];
   /** Work that may be done late: for after the answer. */
   tidy(): void;
@@ -77,24 +89,37 @@ export function openJournal(
       now,
     },
   );
+  const group = new GroupCommit(log);
+  const underWay = new Set<string>();
   const write = async ({ operation, event }: Entry) => {
-    if (log.read().lines === 0) await log.commit(() => [first.event], first.operation);
-    await log.commit(() => [event], operation);
+    const begin = ({ lines }: JournalState) => (lines === 0 ? [first.event] : null);
+    underWay.add(operation);
+    try {
+      // Ahead of the event, in its line or an earlier one: what the event waits for holds for both.
+      const begun = group.commit(begin, first.operation, { durable: false });
+      await Promise.all([begun, group.commit(() => [event], operation)]);
+    } finally {
+      underWay.delete(operation);
+    }
   };
   const has = (operation: string, at: Instant) =>
     log.findOperation(operation, Date.parse(at) - CLOCK_SLACK_MS) !== undefined;
   return {
     write,
-    async bringIn(entry) {
+    async bringIn(entry, since = entry.event.at) {
+      const { operation } = entry;
       // Read before the search: a line that somebody writes after it is then known to `commit`.
       log.read();
-      if (!has(entry.operation, entry.event.at)) await write(entry);
+      const isKnown = underWay.has(operation) || log.recall(operation) !== undefined;
+      // A line that is known is waited for: its writer may have died before it was durable.
+      if (isKnown || !has(operation, since)) await write(entry);
     },
     has,
     products: () => log.read().products,
-    *entries() {
-      for (const { seq, op, event } of log.events()) yield { seq, operation: op, event };
+    *entries(from) {
+      for (const { seq, op, event } of log.events(from)) yield { seq, operation: op, event };
     },
+    size: () => ({ events: log.read().lines, lines: log.head()?.seq ?? 0 }),
     findDamage: () => log.verify().problems,
     tidy: () => log.maintain(),
     close: () => tidily(() => log.close()),
@@ -108,7 +133,8 @@ function applyEvent({ lines, products }: JournalState, event: CentreEvent): Jour
   };
 }
 
-function parseEvent(value: unknown): CentreEvent {
+/** @throws where this version does not know such an event */
+export function parseEvent(value: unknown): CentreEvent {
   if (!validate(value)) throw new Error('unknown event');
   return value as CentreEvent;
 }

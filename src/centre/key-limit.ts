@@ -3,7 +3,7 @@ import { accept, refuse, type Outcome } from '../domain/outcome.ts';
 import type { LicenceRecord } from './licence-record.ts';
 
 /** Keys that a customer may make in a calendar month. */
-const KEYS_A_MONTH = 3;
+export const KEYS_A_MONTH = 3;
 
 export interface KeyLimitProblems {
   /** `month` as `2026-11`; `again`: the first day on which it is possible again. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { RandomBytes } from '../domain/random.ts';
 
 /** Crockford's base 32: digits and capitals without I, L, O and U. */
@@ -7,8 +8,14 @@ const FORM = /^L[0-9A-HJKMNP-TV-Z]{10}$/;
 
 /** A new licence's id: `L` and 50 random bits in ten characters. */
 export function makeLicenceId(random: RandomBytes): string {
-  const characters = Array.from(random(CHARACTERS), (byte) => ALPHABET[byte % ALPHABET.length]);
+  const bytes = random(CHARACTERS).subarray(0, CHARACTERS);
+  const characters = Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]);
   return `L${characters.join('')}`;
+}
+
+/** The id that a digest leads to, always the same; `attempt` counts on where another has it. */
+export function deriveLicenceId(digest: string, attempt: number): string {
+  return makeLicenceId(() => hash('sha256', `sls licence id ${digest} ${attempt}`, 'buffer'));
 }
 
 /**

@@ -76,6 +76,9 @@ export interface LicenceRecord {
   answers: StoredAnswer[];
   /** What this version of the record did: a journal line that a crash kept back can be written later. */
   lastEvent: LicenceEvent;
+  /** What asked for it, 64 hexadecimal digits: a program's request, or a row of a table. So the same
+   * again finds the licence, and makes no second one. */
+  creation?: string;
 }
 
 /** Grants that are kept whole; an older request gets a fresh one. */

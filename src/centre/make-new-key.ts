@@ -1,11 +1,11 @@
 import { maskKey, type Key } from '../domain/key.ts';
 import { failWith, SlsError } from '../errors.ts';
-import { claimFreshKey } from './add-licence.ts';
 import type { Centre } from './centre.ts';
 import { changeLicence } from './change-licence.ts';
 import { findLicence } from './find-licence.ts';
 import { decideNewKey } from './key-limit.ts';
 import type { KeyOrigin, LicenceRecord } from './licence-record.ts';
+import { claimFreshKey } from './reserve-key.ts';
 
 export interface MadeKey {
   key: Key;
@@ -20,12 +20,13 @@ export interface MadeKey {
  *
  * @param named id of the licence, or one of its keys
  * @param override the vendor's support makes it: it does not count, and no limit holds
+ * @param admit asked about the very version that gets the key; what it throws is thrown
  * @throws SlsError LICENCE_UNKNOWN, LICENCE_REVOKED, KEY_LIMIT_REACHED, and what the disk says
  */
 export async function makeNewKey(
   centre: Centre,
   named: string,
-  { override }: { override: boolean },
+  { override, admit }: { override: boolean; admit?: (licence: LicenceRecord) => void },
 ): Promise<MadeKey> {
   const origin: KeyOrigin = override ? 'override' : 'self-service';
   // Reserved once, whatever races are lost: a reserved key that no licence lists means nothing.
@@ -34,12 +35,13 @@ export async function makeNewKey(
     centre,
     () => findLicence(centre, named),
     (licence) => {
+      admit?.(licence);
       const { id, revokedAt, keys } = licence;
       if (revokedAt !== null)
         throw new SlsError('LICENCE_REVOKED', { key: keys.at(-1)?.key ?? '' });
       const decision = override ? null : decideNewKey(licence, centre.now);
       if (decision?.ok === false) failWith(decision);
-      reserved ??= claimFreshKey(centre, id).key;
+      reserved ??= claimFreshKey(centre, id);
       const save = withKey(licence, reserved, origin, new Date(centre.now).toISOString());
       return { save, result: { key: reserved, licence: id, left: decision?.value ?? null } };
     },

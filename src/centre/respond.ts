@@ -20,6 +20,11 @@ export interface Response {
   text: string | null;
 }
 
+export interface RespondOptions {
+  /** Called with each verified request before it is decided about; throws to stop the whole run. */
+  admit?: (request: Verified<ActivationRequest>) => void;
+}
+
 /**
  * Answers every request in a text, each by itself: a damaged one does not keep the others waiting.
  * A key set that is newer than a customer's travels along, as the first block.
@@ -32,6 +37,7 @@ export async function respond(
   centre: Centre,
   openSigner: () => Promise<Signer>,
   bytes: Uint8Array,
+  { admit }: RespondOptions = {},
 ): Promise<Response> {
   const results: RequestResult[] = [];
   const answers: string[] = [];
@@ -44,6 +50,7 @@ export async function respond(
       results.push({ block: index, outcome: 'unanswered', key: null, problem: request });
       continue;
     }
+    admit?.(request);
     signer ??= await openSigner();
     const answer = await tryToAnswer(centre, signer, request);
     if ('code' in answer) {

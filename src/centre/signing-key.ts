@@ -1,6 +1,9 @@
 import { SlsError } from '../errors.ts';
 import type { Signer } from '../signed/ed25519.ts';
+import { verifyAnswer } from '../signed/verify.ts';
 import type { Centre } from './centre.ts';
+import { signingKeyAt } from './key-sets/next-key-set.ts';
+import type { StoredAnswer } from './licence-record.ts';
 import { readSecretFile } from './secret-files.ts';
 import { isOpenToAll, openSecret, type SecretFile } from './vault.ts';
 
@@ -18,14 +21,10 @@ export interface SigningKey {
  * @throws SlsError SIGNING_KEY_MISSING, SIGNER_OUT_OF_DATE, FILE_DAMAGED
  */
 export function findSigningKey({ home, paths, trust, now }: Centre): SigningKey {
-  const listed = trust.keys.signingKeys.filter(({ revoked }) => !revoked);
-  const current = listed.findLast(
-    ({ notBefore, notAfter }) =>
-      now >= Date.parse(notBefore) && (notAfter === null || now <= Date.parse(notAfter)),
-  );
+  const current = signingKeyAt(trust.keys, now);
   if (current === undefined)
     throw new SlsError('SIGNER_OUT_OF_DATE', {
-      keyid: listed.at(-1)?.keyid ?? '',
+      keyid: trust.keys.signingKeys.findLast(({ revoked }) => !revoked)?.keyid ?? '',
       issuedAt: new Date(now).toISOString(),
     });
   const path = paths.signingKeyFile(current.keyid);
@@ -54,11 +53,26 @@ export async function openSigningKey(
   }
 }
 
-/** Ids of the signing keys whose answers an installation accepts. */
-export function acceptedSigners({ trust }: Centre): ReadonlySet<string> {
-  const { signingKeys } = trust.keys;
-  return new Set(signingKeys.filter(({ revoked }) => !revoked).map(({ keyid }) => keyid));
+/**
+ * Would an installation that has today's key set accept an answer which was given before? Not one by
+ * a key that was revoked since, nor one that a key gave behind its end.
+ */
+export function acceptsAnswer({ trust }: Centre, { document }: StoredAnswer): boolean {
+  try {
+    verifyAnswer(Buffer.from(document), trust);
+    return true;
+  } catch (error) {
+    if (error instanceof SlsError && UNACCEPTED.has(error.code)) return false;
+    throw error;
+  }
 }
+
+/** Whatever else is wrong with a stored answer is damage, and nothing to pass over. */
+const UNACCEPTED: ReadonlySet<string> = new Set([
+  'SIGNER_UNKNOWN',
+  'SIGNER_REVOKED',
+  'SIGNER_OUT_OF_DATE',
+]);
 
 function mismatched(path: string, cause?: unknown): SlsError {
   return new SlsError('FILE_DAMAGED', { path, problem: 'wrong-public-key' }, { cause });

@@ -1,3 +1,4 @@
+import { SlsError } from '../errors.ts';
 import type { Centre } from './centre.ts';
 import { changeLicence } from './change-licence.ts';
 import { findLicence } from './find-licence.ts';
@@ -17,15 +18,23 @@ export interface UpdatedLicence {
  * with its next grant.
  *
  * @param named id or key
- * @throws SlsError LICENCE_UNKNOWN, LICENCE_VALUE, DATE_FORMAT, what parseLicenseeId refuses, and
- *   what the disk says
+ * @param expectedVersion the only version that may be changed; undefined: whichever stands there
+ * @throws SlsError LICENCE_UNKNOWN, LICENCE_CHANGED, LICENCE_VALUE, DATE_FORMAT, what parseLicenseeId
+ *   refuses, and what the disk says
  */
 export function updateLicence(
   centre: Centre,
   named: string,
   typed: TypedTerms,
+  expectedVersion?: number,
 ): Promise<UpdatedLicence> {
-  const read = () => findLicence(centre, named);
+  // Looked at before each attempt: the version that is decided on is the one that is replaced.
+  const read = () => {
+    const found = findLicence(centre, named);
+    const { licence, version } = found;
+    if (expectedVersion === undefined || expectedVersion === version) return found;
+    throw new SlsError('LICENCE_CHANGED', { licence: licence.id, version });
+  };
   return changeLicence<UpdatedLicence>(centre, read, (licence) => {
     const terms = changeTerms(licence.terms, typed);
     const changes = findTermChanges(licence.terms, terms);

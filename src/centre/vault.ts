@@ -25,6 +25,8 @@ interface SecretHeader {
   /** The vendor's root key: whose key sets list this key. */
   rootKey: string;
   createdAt: Instant;
+  /** When its passphrase was changed the last time, if ever. */
+  changedAt?: Instant;
   protection: Protection;
 }
 
@@ -71,7 +73,7 @@ export async function sealSecret(
   passphrase: string | null,
   random: RandomBytes,
 ): Promise<SecretFile> {
-  const { purpose, vendor, rootKey, createdAt } = facts;
+  const { purpose, vendor, rootKey, createdAt, changedAt } = facts;
   const head = {
     schema: 1 as const,
     purpose,
@@ -79,6 +81,7 @@ export async function sealSecret(
     publicKey: pair.publicKey,
     rootKey,
     createdAt,
+    ...(changedAt !== undefined && { changedAt }),
   };
   if (passphrase === null)
     return { header: { ...head, protection: { kind: 'none' } }, sealed: pair.privateKey };
@@ -110,11 +113,39 @@ export async function sealSecret(
  *   PUBLIC_KEY_UNSAFE where the halves don't belong together
  */
 export async function openSecret(
-  { header, sealed }: SecretFile,
+  file: SecretFile,
   passphrase: () => Promise<string>,
 ): Promise<Signer> {
+  return loadSigner(await unseal(file, passphrase));
+}
+
+/**
+ * Closes a private key anew, under another passphrase.
+ *
+ * @param passphrases of now, where the key has one, and of from now on
+ * @throws SlsError PASSPHRASE_WRONG, PASSPHRASE_TOO_SHORT, PUBLIC_KEY_UNSAFE
+ */
+export async function resealSecret(
+  file: SecretFile,
+  passphrases: { present: () => Promise<string>; next: () => Promise<string> },
+  changedAt: Instant,
+  random: RandomBytes,
+): Promise<SecretFile> {
+  const pair = await unseal(file, passphrases.present);
+  loadSigner(pair);
+  const next = await passphrases.next();
+  const sealed = await sealSecret(pair, { ...file.header, changedAt }, next, random);
+  // The former file is about to go: what takes its place has to open.
+  await openSecret(sealed, async () => next);
+  return sealed;
+}
+
+async function unseal(
+  { header, sealed }: SecretFile,
+  passphrase: () => Promise<string>,
+): Promise<KeyPair> {
   const { publicKey, protection, purpose } = header;
-  if (protection.kind === 'none') return loadSigner({ publicKey, privateKey: sealed });
+  if (protection.kind === 'none') return { publicKey, privateKey: sealed };
   const key = await deriveKey(await passphrase(), Buffer.from(protection.salt, 'hex'));
   const decipher = createDecipheriv(CIPHER, key, Buffer.from(protection.nonce, 'hex'), {
     authTagLength: TAG_BYTES,
@@ -128,7 +159,7 @@ export async function openSecret(
   } catch (cause) {
     throw new SlsError('PASSPHRASE_WRONG', { purpose }, { cause });
   }
-  return loadSigner({ publicKey, privateKey: seed.toString('hex') });
+  return { publicKey, privateKey: seed.toString('hex') };
 }
 
 /** True where a private key lies in the clear. */

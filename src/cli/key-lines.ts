@@ -8,13 +8,12 @@ import type { Paint } from './shell/paint.ts';
 
 /** A key in a few lines: where it stands, what it allows, whose it is. */
 export function keyLines(
-  { key, state, openRequest, activation, entered }: SurveyedKey,
+  { key, state, openRequest, refusal, activation, entered }: SurveyedKey,
   judgedAt: number,
   { language, paint, world }: CommandContext,
   words: ScreenWords,
 ): string[] {
-  const request = openRequest ? `, ${words.openRequest}` : '';
-  const head = `${paint.strong(key)}  ${paintState(state, words, paint)}${request}`;
+  const head = `${paint.strong(key)}  ${paintState(state, words, paint)}${awaited({ openRequest, refusal }, words, paint)}`;
   const what =
     activation === null
       ? undefined
@@ -36,6 +35,16 @@ export function keyLines(
       .filter((text) => text !== undefined)
       .flatMap((text) => wrap(text, world.stdout.columns, '    ')),
   ];
+}
+
+/** What a key waits for, after its state: an answer, or that somebody deals with a refusal. */
+export function awaited(
+  { openRequest, refusal }: Pick<SurveyedKey, 'openRequest' | 'refusal'>,
+  words: ScreenWords,
+  paint: Paint,
+): string {
+  if (refusal !== null) return `, ${paint.bad(words.centreRefused)}`;
+  return openRequest ? `, ${words.openRequest}` : '';
 }
 
 /** A state in its colour. */

@@ -2,10 +2,20 @@ import type { ErrorDetails, Problem } from '../errors.ts';
 import type { Language } from './language.ts';
 import { englishActions } from './problems/actions.en.ts';
 import { russianActions } from './problems/actions.ru.ts';
+import { englishApi } from './problems/api.en.ts';
+import { englishBackup } from './problems/backup.en.ts';
+import { russianBackup } from './problems/backup.ru.ts';
 import { englishCentre } from './problems/centre.en.ts';
+import { russianApi } from './problems/api.ru.ts';
 import { russianCentre } from './problems/centre.ru.ts';
+import { englishDoor } from './problems/door.en.ts';
+import { russianDoor } from './problems/door.ru.ts';
 import { englishInput } from './problems/input.en.ts';
 import { russianInput } from './problems/input.ru.ts';
+import { englishOnline } from './problems/online.en.ts';
+import { russianOnline } from './problems/online.ru.ts';
+import { englishRecords } from './problems/records.en.ts';
+import { russianRecords } from './problems/records.ru.ts';
 import { englishRefusals } from './problems/refusals.en.ts';
 import { russianRefusals } from './problems/refusals.ru.ts';
 import { englishSigned } from './problems/signed.en.ts';
@@ -25,7 +35,12 @@ const SENTENCES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
     ...russianRefusals,
     ...russianActions,
     ...russianCentre,
+    ...russianRecords,
+    ...russianBackup,
     ...russianStore,
+    ...russianDoor,
+    ...russianApi,
+    ...russianOnline,
     ...russianUsage,
   }),
   en: () => ({
@@ -34,7 +49,12 @@ const SENTENCES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
     ...englishRefusals,
     ...englishActions,
     ...englishCentre,
+    ...englishRecords,
+    ...englishBackup,
     ...englishStore,
+    ...englishDoor,
+    ...englishApi,
+    ...englishOnline,
     ...englishUsage,
   }),
 };

@@ -37,11 +37,19 @@ export const englishFaults: Faults = {
   'wrong-type': 'a value of the wrong type',
   'wrong-value': 'a value that is not allowed',
 
+  'not-midnight-in-moscow':
+    'a licence ends with a whole day in Moscow, as 2027-01-01T00:00:00+03:00',
+  'repeated-name': 'a name stands there twice',
+
+  'behind-key-sets':
+    'a newer key set is there, and a command was stopped before it was copied here; the next command that changes something does it',
+  'does-not-follow': 'it may not follow the key set before it',
   'key-of-other-licence': 'the key belongs to another licence',
   'no-request': 'there is no request in it',
   'not-in-journal': 'the journal has no line about it',
   'older-than-journal': 'the journal knows a newer version of it',
   'other-answer': 'an answer in it is not the one that was given',
+  'other-key-set': 'another key set of the same version lies in KeySets',
   'other-nonce': 'there is another request in it',
   'repeated-nonce': 'there is such a request number already',
   'unknown-product': 'it names a program that the centre does not have',

@@ -4,7 +4,7 @@ import { findWord } from './words.ts';
 export type Faults = Readonly<Record<FaultName, string>>;
 
 /** Codes that details carry in `problem`, some with a name behind them: `missing-field: key`. */
-export type FaultName = RefusedFile | DocumentFault | RecordFault | JsonFault;
+export type FaultName = RefusedFile | DocumentFault | RequestFault | RecordFault | JsonFault;
 
 /** Codes of src/errors.ts, where the file is named by another code. */
 type RefusedFile =
@@ -46,12 +46,18 @@ type DocumentFault =
   | 'wrong-type'
   | 'wrong-value';
 
+/** What may be wrong with a request to the centre's HTTP interface, beside the faults of documents. */
+type RequestFault = 'not-midnight-in-moscow' | 'repeated-name';
+
 type RecordFault =
+  | 'behind-key-sets'
+  | 'does-not-follow'
   | 'key-of-other-licence'
   | 'no-request'
   | 'not-in-journal'
   | 'older-than-journal'
   | 'other-answer'
+  | 'other-key-set'
   | 'other-nonce'
   | 'repeated-nonce'
   | 'unknown-product'

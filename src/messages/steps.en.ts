@@ -6,8 +6,8 @@ export const ACTIVATE = run('sls activate KEY --inn INN --kpp KPP');
 
 /** The key is named, since without it only pending keys are asked for. */
 const CARRY_REQUEST =
-  run('sls request KEY -o request.txt') +
-  `Send request.txt to the activation centre, and install the answer that it gives:${run('sls import answer.txt')}`;
+  run('sls request KEY -o req.txt') +
+  `Send req.txt to the activation centre, and install the answer that it gives:${run('sls import resp.txt')}`;
 
 export const MAKE_REQUEST = `Make a new request:${CARRY_REQUEST}`;
 
@@ -19,7 +19,7 @@ export const ADD_KEY_SET = `Get a new vendor.json from the vendor of the program
 
 const NEW_KEY =
   "a new key in your account at the activation centre (at most three a month), or ask the vendor's " +
-  `support for one. Then activate it here:${run('sls activate NEW_KEY --inn INN --kpp KPP')}`;
+  `support for one. Then activate it on the licence server that needs it:${run('sls activate NEW_KEY --inn INN --kpp KPP')}`;
 
 export const MAKE_NEW_KEY = `Make ${NEW_KEY}`;
 

@@ -6,8 +6,8 @@ export const ACTIVATE = run('sls activate КЛЮЧ --inn ИНН --kpp КПП');
 
 /** The key is named, since without it only pending keys are asked for. */
 const CARRY_REQUEST =
-  run('sls request КЛЮЧ -o request.txt') +
-  `Отправьте request.txt в центр активации, полученный ответ установите:${run('sls import answer.txt')}`;
+  run('sls request КЛЮЧ -o req.txt') +
+  `Отправьте req.txt в центр активации, полученный ответ установите:${run('sls import resp.txt')}`;
 
 export const MAKE_REQUEST = `Сделайте новый запрос:${CARRY_REQUEST}`;
 
@@ -19,7 +19,7 @@ export const ADD_KEY_SET = `Получите у поставщика прогр�
 
 const NEW_KEY =
   'новый ключ в личном кабинете центра активации (не больше трёх раз в месяц) или попросите об этом ' +
-  `поддержку поставщика. Затем активируйте его здесь:${run('sls activate НОВЫЙ_КЛЮЧ --inn ИНН --kpp КПП')}`;
+  `поддержку поставщика. Затем активируйте его на сервере лицензирования, где он нужен:${run('sls activate НОВЫЙ_КЛЮЧ --inn ИНН --kpp КПП')}`;
 
 export const MAKE_NEW_KEY = `Создайте ${NEW_KEY}`;
 

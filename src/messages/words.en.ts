@@ -18,6 +18,7 @@ export const englishWords: Words = {
     envelope: 'signed document',
     request: 'request',
     answer: "activation centre's answer",
+    'key-set-proposal': 'key set to be signed',
   },
   states: {
     pending: 'the key is not activated yet',
@@ -54,6 +55,15 @@ export const englishWords: Words = {
   },
   systemErrors: {
     EACCES: 'permission denied',
+    EAI_AGAIN: 'the name service (DNS) does not answer',
+    ECONNREFUSED: 'nobody listens there',
+    ECONNRESET: 'the other side cut the connection',
+    EHOSTUNREACH: 'there is no way to that computer',
+    ENETUNREACH: 'there is no way to that network',
+    ENOTFOUND: 'there is no such name',
+    ETIMEDOUT: 'nobody answered in time',
+    EADDRINUSE: 'the port is taken',
+    EADDRNOTAVAIL: 'this computer has no such address',
     EBUSY: 'another program is using the file',
     EEXIST: 'such a file is there already',
     EINVAL: 'the system did not accept the operation',

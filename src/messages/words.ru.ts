@@ -18,6 +18,7 @@ export const russianWords: Words = {
     envelope: 'подписанный документ',
     request: 'запрос',
     answer: 'ответ центра активации',
+    'key-set-proposal': 'набор ключей на подпись',
   },
   states: {
     pending: 'ключ ещё не активирован',
@@ -53,6 +54,15 @@ export const russianWords: Words = {
   },
   systemErrors: {
     EACCES: 'нет прав доступа',
+    EAI_AGAIN: 'служба имён (DNS) не отвечает',
+    ECONNREFUSED: 'там никто не отвечает',
+    ECONNRESET: 'другая сторона оборвала соединение',
+    EHOSTUNREACH: 'к этому компьютеру нет пути',
+    ENETUNREACH: 'к этой сети нет пути',
+    ENOTFOUND: 'такого имени нет',
+    ETIMEDOUT: 'никто не ответил вовремя',
+    EADDRINUSE: 'порт занят',
+    EADDRNOTAVAIL: 'у этого компьютера нет такого адреса',
     EBUSY: 'файл занят другой программой',
     EEXIST: 'такой файл уже есть',
     EINVAL: 'система не приняла операцию',

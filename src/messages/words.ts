@@ -42,10 +42,19 @@ export type Placeholder =
   | 'language'
   | 'seconds';
 
-export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer';
+export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer' | 'key-set-proposal';
 
 export type SystemErrorName =
   | 'EACCES'
+  | 'EADDRINUSE'
+  | 'EADDRNOTAVAIL'
+  | 'EAI_AGAIN'
+  | 'ECONNREFUSED'
+  | 'ECONNRESET'
+  | 'EHOSTUNREACH'
+  | 'ENETUNREACH'
+  | 'ENOTFOUND'
+  | 'ETIMEDOUT'
   | 'EBUSY'
   | 'EEXIST'
   | 'EINVAL'

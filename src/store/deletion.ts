@@ -53,7 +53,9 @@ function carryOut(home: Home, { keys, requests, seats }: Deletion): void {
   const { disk, paths } = home;
   for (const path of keys.flatMap((key) => filesOf(home, key))) unlinkIfThere(home, path);
   if (keys.length > 0) disk.flushFolder(paths.licence);
-  for (const nonce of requests) unlinkIfThere(home, paths.requestFile(nonce));
+  for (const nonce of requests)
+    for (const path of [paths.refusalFile(nonce), paths.requestFile(nonce)])
+      unlinkIfThere(home, path);
   if (requests.length > 0) disk.flushFolder(paths.requests);
   if (seats) {
     removeTree(home, paths.seats);

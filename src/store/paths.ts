@@ -6,7 +6,7 @@ import type { Key } from '../domain/key.ts';
  *
  *     <home>/
  *       home.json  settings.json  installation.json  trust.json  deletion.json
- *       Requests/<nonce>.json
+ *       Requests/<nonce>.json  <nonce>.refusal.json
  *       Licence/<KEY>.key.json  <KEY>.activation.json  <KEY>.*.json.old
  *       Seats/<product>/
  */
@@ -22,12 +22,15 @@ export function homePaths(home: string) {
     deletion: join(home, 'deletion.json'),
     queue: join(home, 'queue.lock'),
     queueHolder: join(home, 'queue.json'),
+    serving: join(home, 'serving.lock'),
+    servingHolder: join(home, 'serving.json'),
     seats: join(home, 'Seats'),
     licence,
     requests,
     keyFile: (key: Key) => join(licence, `${key}.key.json`),
     activationFile: (key: Key) => join(licence, `${key}.activation.json`),
     requestFile: (nonce: string) => join(requests, `${nonce}.json`),
+    refusalFile: (nonce: string) => join(requests, `${nonce}.refusal.json`),
   };
 }
 
@@ -35,6 +38,7 @@ export type HomePaths = ReturnType<typeof homePaths>;
 
 const LICENCE_FILE = /^([0-9A-F]{4}(?:-[0-9A-F]{4}){5})\.(key|activation)\.json(\.old)?$/;
 const REQUEST_FILE = /^([0-9a-f]{64})\.json$/;
+const REFUSAL_FILE = /^([0-9a-f]{64})\.refusal\.json$/;
 
 /** What a name in `Licence` means; undefined for a name that is none of ours. */
 export function parseLicenceName(
@@ -48,4 +52,9 @@ export function parseLicenceName(
 /** The nonce in a name in `Requests`; undefined for a name that is none of ours. */
 export function parseRequestName(name: string): string | undefined {
   return REQUEST_FILE.exec(name)?.[1];
+}
+
+/** The nonce of the request that a file in `Requests` refuses; undefined for other names. */
+export function parseRefusalName(name: string): string | undefined {
+  return REFUSAL_FILE.exec(name)?.[1];
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { SlsError } from '../errors.ts';
 import { isErrno, namingDiskErrorsLater } from './disk-errors.ts';
 import type { Owner } from './durable-write.ts';
+import { lockCalls } from './lock-calls.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { HomePaths } from './paths.ts';
 import { readWholeFile } from './read-file.ts';
@@ -30,8 +31,6 @@ const UPDATE_MS = 3_000;
 const FIRST_DELAY_MS = 8;
 const LONGEST_DELAY_MS = 120;
 
-/** A holder writes the present time, so a lock from further ahead was left when the clock was wrong. */
-const AHEAD_MS = 60_000;
 const LONGEST_NOTE = 4096;
 
 /**
@@ -53,7 +52,7 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
         retries: 0,
         stale: STALE_MS,
         update: UPDATE_MS,
-        fs: givingTo(options.owner),
+        fs: lockCalls(options.owner),
         onCompromised: () => {
           isHeld = false;
         },
@@ -149,23 +148,4 @@ function lockHeld({ queueHolder }: HomePaths, { timeoutSeconds }: QueueOptions):
     // Whoever holds it did not say.
   }
   return new SlsError('LOCK_HELD', { holder, since, waitedSeconds: timeoutSeconds });
-}
-
-/**
- * The few calls that the lock is made of; the synchronous ones, since waking the thread pool costs
- * more than all of them. A lock folder that root made must be one that the home's owner can touch.
- */
-function givingTo(owner: Owner | undefined): typeof fs {
-  const { realpathSync, rmdirSync, utimesSync } = fs;
-  const mkdirSync = (path: string) => {
-    fs.mkdirSync(path, { mode: 0o700 });
-    if (owner) fs.lchownSync(path, owner.uid, owner.gid);
-  };
-  const statSync = (path: string) => {
-    const stats = fs.statSync(path);
-    // Nobody would find it stale before the clock gets there: years, perhaps.
-    if (stats.mtimeMs - Date.now() > AHEAD_MS) stats.mtime = new Date(0);
-    return stats;
-  };
-  return { mkdirSync, realpathSync, statSync, rmdirSync, utimesSync } as unknown as typeof fs;
 }

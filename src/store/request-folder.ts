@@ -8,8 +8,9 @@ import { putIfAbsent, removeFile, TEMPORARY } from './durable-write.ts';
 import { requestFile as validate } from './generated/validators.js';
 import type { Home } from './home.ts';
 import { encodeJsonFile, readJsonFile, type JsonFileKind } from './json-file.ts';
-import { parseRequestName } from './paths.ts';
+import { parseRefusalName, parseRequestName } from './paths.ts';
 import { listFolder } from './read-file.ts';
+import { removeRefusal } from './refusal-file.ts';
 
 interface RequestFile {
   schema: 1;
@@ -27,6 +28,8 @@ export interface StoredRequest {
 
 export interface RequestFolder {
   requests: StoredRequest[];
+  /** Nonces of the requests that the centre refused, as the names of files say. */
+  refused: string[];
   problems: Problem[];
 }
 
@@ -36,8 +39,13 @@ export interface RequestFolder {
  * @throws SlsError HOME_NOT_READABLE, IO_ERROR
  */
 export function readRequestFolder(home: Home): RequestFolder {
-  const folder: RequestFolder = { requests: [], problems: [] };
+  const folder: RequestFolder = { requests: [], refused: [], problems: [] };
   for (const name of listFolder(home.disk, home.paths.requests)) {
+    const refused = parseRefusalName(name);
+    if (refused !== undefined) {
+      folder.refused.push(refused);
+      continue;
+    }
     const nonce = parseRequestName(name);
     if (nonce === undefined) {
       if (!TEMPORARY.test(name))
@@ -65,7 +73,10 @@ export function writeRequest(home: Home, nonce: string, text: string): void {
   });
 }
 
+/** Forgets a request, and what the centre said to it. */
 export function removeRequest(home: Home, nonce: string): void {
+  // First: what is left of a cut run is a request, and no refusal of nothing.
+  removeRefusal(home, nonce);
   const path = home.paths.requestFile(nonce);
   namingDiskErrors('write', path, () => removeFile(home.disk, path));
 }

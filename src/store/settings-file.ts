@@ -9,6 +9,13 @@ import { readWholeFile } from './read-file.ts';
 export interface Settings {
   language?: 'ru' | 'en';
   lockTimeoutSeconds?: number;
+  /** The activation centre's address, or `none` where no centre is to be asked. */
+  'centre.url'?: string;
+  /** Absolute path of a file with authorities that are believed beside the usual ones. */
+  'centre.ca'?: string;
+  'centre.timeoutSeconds'?: number;
+  /** Plain http:// to another computer: the key can be read on the way. */
+  'centre.allowHttp'?: boolean;
 }
 
 const LIMIT = 64 * 1024;

@@ -204,13 +204,6 @@ const ANSWERS: [what: string, text: () => string, exit: number, refused: Refused
     1,
     unfit('ANSWER_TOO_LATE', { importBefore: expect.any(String) }),
   ],
-  ['is a refusal', () => vendor.refuse(requestOf(KEY), 'KEY_UNKNOWN'), 1, unfit('KEY_UNKNOWN')],
-  [
-    'is a refusal that names what differs',
-    () => vendor.refuse(requestOf(KEY), 'KEY_BOUND_ELSEWHERE', { differs: ['machine-id'] }),
-    1,
-    unfit('KEY_BOUND_ELSEWHERE', { differs: ['machine-id'] }),
-  ],
 ];
 
 describe.concurrent('an answer that', () => {
@@ -243,6 +236,28 @@ describe.concurrent('a text', () => {
     expect(home.tree()).toEqual(before);
   });
 });
+
+it.each([
+  ['KEY_UNKNOWN', {}],
+  ['KEY_BOUND_ELSEWHERE', { differs: ['machine-id'] }],
+] as const)(
+  'is told and remembered where it is the centre’s refusal: %s',
+  async (code, details) => {
+    const copy = home.copy();
+    const refused = unfit(code, details);
+    expect(
+      await copy.json('import', { input: vendor.refuse(requestOf(KEY), code, details) }),
+    ).toEqual({ exit: 1, json: { results: [{ outcome: 'refused', ...refused }] } });
+    const nonce = requests.find(({ key }) => key === KEY)?.nonce;
+    const { [`Requests/${nonce}.refusal.json`]: refusal, ...others } = copy.tree();
+    expect([typeof refusal, others]).toEqual(['string', before]);
+    const { stdout } = await copy.sls('list');
+    expect(stdout.toString()).toContain(`${KEY}  awaits activation, refused by the centre`);
+    expect(await copy.json('status')).toMatchObject({
+      json: { problems: [{ code, key: KEY, details }] },
+    });
+  },
+);
 
 it('installs the good one of two answers, and says which was bad', async () => {
   const copy = home.copy();

@@ -11,6 +11,7 @@ import {
   type Mishap,
   type Move,
   type Note,
+  type Wish,
 } from '../support/stepped-writers.ts';
 
 const WRITERS = 3;
@@ -30,21 +31,34 @@ beforeAll(() => {
 });
 afterAll(() => writers.close());
 
+const enter = fc.record({ do: fc.constant('enter' as const), durable: fc.boolean() });
+const leave = fc.record({ do: fc.constant('leave' as const), durable: fc.boolean() });
 const move = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('enter' as const), durable: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('leave' as const), durable: fc.boolean() }) },
+  { weight: 4, arbitrary: enter },
+  { weight: 3, arbitrary: leave },
+  {
+    weight: 2,
+    arbitrary: fc.array(fc.oneof(enter, leave), { minLength: 2, maxLength: 4 }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('read' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('maintain' as const) }) },
 );
 
+type Nameless = Omit<Wish, 'holder'>;
+
 /** Each writer enters under names of its own, and leaves in the same order. */
-function movesOf(writer: number, wishes: readonly { do: Move['do']; durable?: boolean }[]): Move[] {
-  let entered = 0;
-  let left = 0;
+function movesOf(
+  writer: number,
+  wishes: readonly (Nameless | Nameless[] | { do: 'read' | 'maintain' })[],
+): Move[] {
+  const counts = { enter: 0, leave: 0 };
+  const named = (wish: Nameless): Wish => ({
+    ...wish,
+    holder: `${writer}.${(counts[wish.do] += 1)}`,
+  });
   return wishes.map((wish): Move => {
-    if (wish.do === 'read' || wish.do === 'maintain') return { do: wish.do };
-    const count = wish.do === 'enter' ? (entered += 1) : (left += 1);
-    return { do: wish.do, holder: `${writer}.${count}`, durable: wish.durable ?? true };
+    if (Array.isArray(wish)) return { do: 'together', wishes: wish.map(named) };
+    return 'durable' in wish ? named(wish) : wish;
   });
 }
 

@@ -64,6 +64,7 @@ export function centreMachine(): CentreMachine {
           });
         },
         shippedTrust: '',
+        onInterrupt: () => () => undefined,
       };
       return { exit: await main(world), ...written };
     },

@@ -144,6 +144,30 @@ export const IMPORTING: Record<string, FaultScenario> = {
       return importing(vendor.answer(await ask(site, KEY_2), newer));
     },
   },
+  'a refusal': {
+    async prepare(site) {
+      await trustVendor(site, vendor);
+      const text = vendor.refuse(await ask(site), 'KEY_UNKNOWN');
+      return (again) => importText(again, text);
+    },
+  },
+  'another refusal in place of an older one': {
+    async prepare(site) {
+      await trustVendor(site, vendor);
+      const request = await ask(site);
+      await importText(site, vendor.refuse(request, 'KEY_UNKNOWN'));
+      const text = vendor.refuse(request, 'INN_MISMATCH');
+      return (again) => importText(again, text);
+    },
+  },
+  'the answer after a refusal': {
+    async prepare(site) {
+      await trustVendor(site, vendor);
+      const request = await ask(site);
+      await importText(site, vendor.refuse(request, 'KEY_UNKNOWN'));
+      return importing(vendor.answer(request));
+    },
+  },
   'an answer in place of a damaged one': {
     async prepare(site, disk) {
       await trustVendor(site, vendor);

@@ -36,6 +36,8 @@ type KeyPicture =
       /** What `sls request` would print for it. */
       request: 'nothing' | 'the same again' | 'a new one';
       openRequests: number;
+      /** Code of the centre's refusal. */
+      refusal: string | null;
       problems: string[];
     };
 
@@ -59,7 +61,7 @@ function namesUnder(disk: MemoryDisk, folder: string): string[] {
 }
 
 function pictureKey(site: Site, { installation }: Survey, surveyed: SurveyedKey): KeyPicture {
-  const { state, openRequest, entered, activation, requests, problems } = surveyed;
+  const { state, openRequest, entered, activation, requests, refusal, problems } = surveyed;
   if (state === 'superseded') return { state };
   const licensee = entered?.licensee ?? activation?.licensee;
   const installationKey = installation?.signer.publicKey.hex ?? '';
@@ -77,6 +79,7 @@ function pictureKey(site: Site, { installation }: Survey, surveyed: SurveyedKey)
     sequence: activation && activation.sequence,
     request: !isAwaiting(surveyed) ? 'nothing' : isSame ? 'the same again' : 'a new one',
     openRequests: open.length,
+    refusal: refusal && refusal.code,
     problems: problems.map(({ code }) => code),
   };
 }

@@ -38,6 +38,7 @@ export async function runInWorld(words: string, place: Place, input = ''): Promi
     loadProbe: () => Promise.resolve(() => computer),
     readInput: () => Buffer.from(input),
     shippedTrust,
+    onInterrupt: () => () => undefined,
   });
   const said = {
     exit,

@@ -9,6 +9,7 @@ const FINGERPRINT =
 const OTHER_FINGERPRINT =
   '0A41 22F0 98EE 7B63 5D1C 44AF 20B7 9E58 C13D 6602 F9A4 83D7 1BE6 5C0F 7729 E8D1';
 const NOW = '2026-11-22T09:30:00.000Z';
+const CENTRE = 'https://centre.example';
 
 type Samples = { readonly [C in ErrorCode]: readonly [ErrorDetails[C], ...ErrorDetails[C][]] };
 
@@ -169,9 +170,59 @@ export const SAMPLE_DETAILS: Samples = {
   PASSPHRASE_TOO_SHORT: [{ minimum: 12 }],
   PASSPHRASES_DIFFER: [{}],
   SIGNING_KEY_MISSING: [{ path: '/srv/centre/Keys/signing.json' }],
+  SIGNING_KEY_UNKNOWN: [{ keyid: KEYID }],
+  ROOT_KEY_REQUIRED: [{}],
+  KEY_SET_FULL: [{ limit: 64 }],
+  KEY_SET_UNFIT: [
+    { version: 3, keyid: KEYID, problem: 'revoked-key-returns' },
+    { version: 3, keyid: KEYID, problem: 'key-dropped' },
+    { version: 3, keyid: KEYID, problem: 'key-changed' },
+    { version: 3, keyid: KEYID, problem: 'too-late' },
+    { version: 3, keyid: '', problem: 'other-vendor' },
+    { version: 3, keyid: '', problem: 'no-lasting-key' },
+  ],
+  CUSTOMER_WITHOUT_LICENCE: [{ inn: '7707083893' }],
+  CUSTOMER_UNKNOWN: [{ inn: '7707083893' }, { inn: '123456789' }],
+  CUSTOMER_BLOCKED: [{ inn: '7707083893' }],
   RECORD_CONFLICT: [{ licence: 'L-000123' }],
   RECORDS_INCONSISTENT: [{ problems: 2 }],
   JOURNAL_LINE_MISSING: [{ licence: 'L-000123', version: 4 }],
+  BACKUP_EXISTS: [{ path: '/srv/backup/centre.tar.gz' }],
+  BACKUP_OVERTAKEN: [{ passes: 1000 }],
+  NOT_A_BACKUP: [{ path: '/srv/backup/photos.tar.gz' }],
+  BACKUP_DAMAGED: [
+    { path: '/srv/backup/centre.tar.gz', problem: 'cut-off' },
+    { path: '/srv/backup/centre.tar.gz', problem: 'foreign-entry' },
+  ],
+  BACKUP_NEWER: [{ path: '/srv/backup/centre.tar.gz', layout: 2, known: 1 }],
+  HOME_NOT_EMPTY: [{ home: '/var/Softonit/Activation Centre' }],
+  IDEMPOTENCY_KEY_REUSED: [{}],
+  LICENSEE_INDEX_INCOMPLETE: [{ licence: 'L7Q2M4X9KTA' }],
+  IMPORT_UNFINISHED: [
+    { number: 3, licences: 1 },
+    { number: 3, licences: 1200 },
+  ],
+  IMPORT_FAULTS: [
+    {
+      count: 2,
+      faults: [{ line: 7, column: 'ИНН', code: 'INN_LENGTH', details: { digits: 9 } }],
+    },
+  ],
+  CSV_MALFORMED: [
+    { line: 7, problem: 'quote-not-closed' },
+    { line: 7, problem: 'too-long' },
+    { line: 200_002, problem: 'too-many-rows' },
+    { line: 1, problem: 'no-rows' },
+    { line: 1, problem: 'unreadable' },
+  ],
+  CSV_COLUMNS: [
+    { unknown: ['Телефон', 'e-mail'], missing: ['support-until'], repeated: [] },
+    { unknown: [], missing: [], repeated: ['ИНН'] },
+  ],
+  CSV_CELL_EMPTY: [{ column: 'Редакция' }],
+  CSV_CELL_STRAY: [{ text: '10' }],
+  KEY_REPEATED: [{ key: KEY, line: 4 }],
+  LICENCE_DIFFERS: [{ key: KEY, licence: 'L7Q2M4X9KTA', fields: ['seats', 'supportUntil'] }],
 
   KEY_FILE_DAMAGED: [{ key: KEY, problem: 'SIGNATURE_INVALID' }],
   ACTIVATION_DAMAGED: [
@@ -225,6 +276,110 @@ export const SAMPLE_DETAILS: Samples = {
     { operation: 'read', path: HOME, cause: 'unsteady' },
     { operation: 'futimes', path: HOME, cause: 'EXDEV' },
   ],
+
+  ROUTE_UNKNOWN: [{ path: '/api/v2/activations' }],
+  BODY_TOO_LARGE: [{ limit: 65_536 }],
+  BODY_MALFORMED: [{ problem: 'not-json' }],
+  CONTENT_TYPE_UNSUPPORTED: [
+    { type: 'application/pdf', expected: 'text/plain' },
+    { type: '', expected: 'application/json' },
+  ],
+  REQUEST_TOO_SLOW: [{}],
+  HOST_NOT_ALLOWED: [{ host: 'evil.example' }],
+  ORIGIN_NOT_ALLOWED: [{ origin: 'https://evil.example' }, { origin: '' }],
+  TOO_MANY_ATTEMPTS: [{ retryAfterSeconds: 45 }, { retryAfterSeconds: 601 }],
+  SERVED_ALREADY: [
+    { home: HOME, holder: 'sls-centre serve (pid 812)', since: NOW },
+    { home: HOME, holder: '?', since: '?' },
+  ],
+  ADDRESS_UNUSABLE: [
+    { host: '127.0.0.1', port: 9556, cause: 'EADDRINUSE' },
+    { host: '10.0.0.7', port: 9556, cause: 'EADDRNOTAVAIL' },
+    { host: '127.0.0.1', port: 80, cause: 'EACCES' },
+  ],
+  TLS_FILE_UNUSABLE: [{ path: '/etc/ssl/private/centre.key', cause: 'EACCES' }],
+  SIGNING_KEY_CLOSED: [{ keyid: KEYID }],
+
+  TOKEN_REQUIRED: [{}],
+  TOKEN_REFUSED: [{}],
+  TOKEN_READ_ONLY: [{ name: 'shop' }],
+  TOKEN_NAME_FORMAT: [{ name: '../shop' }],
+  TOKEN_EXISTS: [{ name: 'shop' }],
+  TOKEN_UNKNOWN: [{ token: 'shop' }],
+  LICENCE_CHANGED: [{ licence: 'L-000123', version: 4 }],
+  REQUEST_INVALID: [
+    { part: 'body', where: '/seats', problem: 'wrong-type' },
+    { part: 'query', where: '', problem: 'unknown-field: colour' },
+    { part: 'path', where: '/id', problem: 'wrong-value' },
+    { part: 'header', where: '/if-match', problem: 'wrong-value' },
+  ],
+
+  CENTRE_URL_FORMAT: [
+    { url: 'centre.example', problem: 'no-scheme', suggestion: 'https://centre.example' },
+    { url: 'https://', problem: 'not-an-address', suggestion: null },
+    { url: '', problem: 'credentials', suggestion: null },
+    { url: `${CENTRE}/?a=1`, problem: 'excess', suggestion: CENTRE },
+  ],
+  CENTRE_HOST_UNKNOWN: [
+    { url: CENTRE, host: 'centre.example', cause: 'ENOTFOUND', key: KEY },
+    { url: CENTRE, host: 'centre.example', cause: 'EAI_AGAIN', key: null },
+  ],
+  CENTRE_CONNECTION_REFUSED: [{ url: CENTRE, key: KEY }],
+  CENTRE_CONNECTION_LOST: [{ url: CENTRE, cause: 'ECONNRESET', key: KEY }],
+  CENTRE_TIMEOUT: [{ url: CENTRE, seconds: 15, key: KEY }],
+  CENTRE_UNREACHABLE: [{ url: CENTRE, cause: 'ENETUNREACH', key: KEY }],
+  CENTRE_TLS: (
+    [
+      ['self-signed', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+      ['unknown-authority', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+      ['expired', 'CERT_HAS_EXPIRED'],
+      ['not-yet-valid', 'CERT_NOT_YET_VALID'],
+      ['wrong-name', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+      ['bad-certificate', 'CERT_REVOKED'],
+      ['not-tls', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+      ['handshake', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
+    ] as const
+  ).map(([problem, cause]) => ({
+    url: CENTRE,
+    host: 'centre.example',
+    problem,
+    cause,
+    key: KEY,
+  })) as [ErrorDetails['CENTRE_TLS']],
+  PROXY_UNREACHABLE: [
+    { url: CENTRE, proxy: 'proxy.example:3128', cause: 'ECONNREFUSED', key: KEY },
+  ],
+  PROXY_REFUSED: [
+    { url: CENTRE, proxy: 'proxy.example:3128', status: 407, key: KEY },
+    { url: CENTRE, proxy: 'proxy.example:3128', status: 403, key: null },
+  ],
+  PROXY_FORMAT: [{ variable: 'HTTPS_PROXY' }],
+  LOGIN_PAGE: [
+    { url: CENTRE, status: 302, location: 'https://login.example/welcome', key: KEY },
+    { url: CENTRE, status: 511, location: null, key: KEY },
+  ],
+  CENTRE_MOVED: [{ url: 'http://centre.example', location: CENTRE, key: KEY }],
+  NOT_A_CENTRE: [
+    { url: CENTRE, status: 404, type: 'application/json', key: KEY },
+    { url: CENTRE, status: 200, type: '', key: null },
+  ],
+  CENTRE_FAULT: [
+    { url: CENTRE, status: 503, reason: null, key: KEY },
+    { url: CENTRE, status: 507, reason: 'DISK_FULL', key: KEY },
+  ],
+  CENTRE_DECLINES: [
+    { url: CENTRE, status: 422, reason: 'DOCUMENT_NEWER', key: KEY },
+    { url: CENTRE, status: 400, reason: null, key: KEY },
+  ],
+  CENTRE_ASKS_TO_WAIT: [{ url: CENTRE, again: NOW, key: KEY }],
+  HTTP_NOT_ALLOWED: [{ url: 'http://centre.example' }],
+  CENTRE_CA: [
+    { path: '/etc/ssl/company.pem', problem: 'unreadable', cause: 'ENOENT' },
+    { path: '/etc/ssl/company.pem', problem: 'no-certificate', cause: '' },
+  ],
+  ACTIVATION_CANCELLED: [{ key: KEY }],
+  CENTRE_OTHER_VENDOR: [{ url: CENTRE, installed: FINGERPRINT, offered: OTHER_FINGERPRINT }],
+  CENTRE_CLOCK: [{ url: CENTRE, now: '2026-11-22T08:30:00.000Z', theirs: NOW }],
 
   USAGE: [
     { problem: 'missing-command', name: '', suggestion: null },

@@ -2,10 +2,11 @@ import { receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_
 import { SlsError } from '../../src/errors.ts';
 import type { Disk } from '../../src/store/disk.ts';
 import { continuesChain } from '../../src/store/log/chain.ts';
+import { GroupCommit } from '../../src/store/log/group-commit.ts';
 import { openLog } from '../../src/store/log/log.ts';
 import { entering, hallRules, leaving } from './hall-rules.ts';
 import { diskError, type DiskOperation } from './memory-disk.ts';
-import type { Answer, Job, Message, Move, Note } from './stepped-writers.ts';
+import type { Answer, Job, Message, Note } from './stepped-writers.ts';
 
 /**
  * The writer's side of stepped-writers.ts, alone in its thread: runs the real log on a disk whose every
@@ -66,14 +67,24 @@ async function run(job: Job): Promise<void> {
     { ...job.options, now: () => 0 },
     job.sabotage ? () => true : continuesChain,
   );
+  const group = new GroupCommit(log);
   for (const move of job.moves) {
     if (isKilled) return;
-    const note = await act(move);
-    const head = log.head();
-    exchange({ kind: 'note', note: { ...note, writer: job.writer, move, ...(head && { head }) } });
+    if (move.do === 'together')
+      await Promise.all(move.wishes.map((wish) => note(wish, group.commit)));
+    else await note(move, log.commit);
   }
 
-  async function act(move: Move): Promise<Pick<Note, 'outcome' | 'hall'>> {
+  async function note(move: Note['move'], commit: typeof log.commit): Promise<void> {
+    const done = await act(move, commit);
+    const head = log.head();
+    exchange({ kind: 'note', note: { ...done, writer: job.writer, move, ...(head && { head }) } });
+  }
+
+  async function act(
+    move: Note['move'],
+    commit: typeof log.commit,
+  ): Promise<Pick<Note, 'outcome' | 'hall'>> {
     try {
       if (move.do === 'read') return { outcome: 'read', hall: log.read() };
       if (move.do === 'maintain') {
@@ -82,7 +93,7 @@ async function run(job: Job): Promise<void> {
       }
       const { holder, durable } = move;
       const decide = move.do === 'enter' ? entering(holder, job.capacity) : leaving(holder);
-      const result = await log.commit(decide, `${move.do} ${holder}`, { durable });
+      const result = await commit(decide, `${move.do} ${holder}`, { durable });
       return { outcome: result === null ? 'refused' : 'committed' };
     } catch (error) {
       if (isKilled || error instanceof SlsError)

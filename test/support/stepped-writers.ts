@@ -12,9 +12,17 @@ import { diskError, type DiskOperation, type MemoryDisk } from './memory-disk.ts
 
 /** What a writer does, one after the other. */
 export type Move =
-  | { do: 'enter' | 'leave'; holder: string; durable: boolean }
+  | Wish
+  /** In one turn of the event loop, so that they share lines. */
+  | { do: 'together'; wishes: readonly Wish[] }
   | { do: 'read' }
   | { do: 'maintain' };
+
+export interface Wish {
+  do: 'enter' | 'leave';
+  holder: string;
+  durable: boolean;
+}
 
 export interface Job {
   writer: number;
@@ -25,10 +33,10 @@ export interface Job {
   sabotage: boolean;
 }
 
-/** What came of a move: `committed`, `refused`, `read`, or the code of an error. */
+/** What came of a move, or of one wish: `committed`, `refused`, `read`, or the code of an error. */
 export interface Note {
   writer: number;
-  move: Move;
+  move: Exclude<Move, { do: 'together' }>;
   outcome: string;
   head?: LogHead;
   hall?: Hall;

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NOT_OURS = new Set(['node_modules', '.git', 'dist', 'generated', 'coverage']);
 
 const DOCUMENTS = filesUnder('.', /\.md$/);
-const GUIDES = DOCUMENTS.filter((name) => /^README|^docs\/\w+-guide\./.test(name));
+const GUIDES = DOCUMENTS.filter((name) => /^README|^docs\/(?:\w+-guide|drills)\./.test(name));
 const SOURCES = [
   ...filesUnder('src', /\.(ts|json)$/),
   ...filesUnder('test', /\.ts$/),

@@ -2,6 +2,8 @@ import { locateHome, type HomeNaming } from '../../cli/home-folder.ts';
 import type { CommandContext } from '../../cli/shell/command.ts';
 import { SlsError } from '../../errors.ts';
 import { openCentre, type Centre, type CentrePlace } from '../centre.ts';
+import { settleKeySets } from '../key-sets/settle-key-sets.ts';
+import { prepareRecords } from '../prepare-records.ts';
 
 const CENTRE_HOME: HomeNaming = {
   variable: 'SLS_CENTRE_HOME',
@@ -27,12 +29,17 @@ export async function readingCentre<T>(
   }
 }
 
-/** The same for something that changes records: what may be done late comes after it. */
+/**
+ * The same for something that changes records: a change of the key set or an import that was cut
+ * short is finished before it, and what may be done late comes after it.
+ */
 export function changingCentre<T>(
   context: CommandContext,
   work: (centre: Centre) => Promise<T>,
 ): Promise<T> {
   return readingCentre(context, async (centre) => {
+    await settleKeySets(centre);
+    await prepareRecords(centre);
     const result = await work(centre);
     tidy(centre);
     return result;

@@ -75,8 +75,8 @@ function firstLine(bytes: Uint8Array, source: PassphraseSource): string {
   return line;
 }
 
-function required({ purpose }: PassphraseSource): SlsError {
-  return new SlsError('PASSPHRASE_REQUIRED', { purpose });
+function required({ purpose, file }: PassphraseSource): SlsError {
+  return new SlsError('PASSPHRASE_REQUIRED', { purpose, flag: `--${file}` });
 }
 
 function camelCase(name: string): string {

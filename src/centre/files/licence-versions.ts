@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { SlsError } from '../../errors.ts';
+import type { Disk } from '../../store/disk.ts';
 import { putIfAbsent, TEMPORARY } from '../../store/durable-write.ts';
 import { ensureFolder, type Home } from '../../store/home.ts';
 import { encodeJsonFile, readJsonFile, type JsonFileKind } from '../../store/json-file.ts';
@@ -14,7 +15,7 @@ import { removeMeaningless, removeUnfinished, tidily } from './unfinished.ts';
  *     Licences/7Q/L7Q…/12.json        the highest number is the licence; older ones are on their way out
  *     Licences/7Q/L7Q…/12.journaled   the journal has this version's line (may be missing)
  */
-interface LicenceFile {
+export interface LicenceFile {
   schema: 1;
   version: number;
   /** Who made the last versions: a random token each, so that a writer recognises his own. */
@@ -48,7 +49,7 @@ export function readNewestVersion(home: Home, folder: string): NewestVersion | u
   let empty = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const names = listFolder(home.disk, folder);
-    const version = Math.max(0, ...numbersOf(names, VERSION_FILE));
+    const version = highestIn(names);
     if (version === 0) {
       empty += 1;
       if (empty >= EMPTY_ROUNDS) return undefined;
@@ -66,38 +67,54 @@ export function readNewestVersion(home: Home, folder: string): NewestVersion | u
 }
 
 /**
- * Puts a licence as the version behind `expected`: link(2) is the arbiter, and no lock.
+ * Puts a licence as the version behind another: link(2) is the arbiter, and no lock.
  *
  * A writer may sleep until his number was used, replaced and removed by others; his put succeeds
- * then and must not count. So he looks whether a higher version knows him.
+ * then and must not count. So he looks whether there is a higher version, and whether it knows him.
+ * Where his is the highest it counts: a version goes only once a higher one is durable, so since his
+ * put there was none.
  *
+ * @param before the version that the decision was made on; undefined for the first
  * @returns false where another version stands; nothing has changed then
  * @throws SlsError RECORD_CONFLICT where it can no longer be told whether it counted; what the disk says
  */
 export function putVersion(
   home: Home,
   folder: string,
-  expected: number,
+  before: LicenceFile | undefined,
   licence: LicenceRecord,
   now: number,
 ): boolean {
-  const current = readNewestVersion(home, folder);
-  if ((current?.file.version ?? 0) !== expected) return false;
-  ensureFolder(home, folder);
-  const version = expected + 1;
+  if (before === undefined) ensureFolder(home, folder);
+  const version = (before?.version ?? 0) + 1;
   const token = Buffer.from(home.random(8)).toString('hex');
-  const writers = [...(current?.file.writers ?? []), { version, token }].slice(-KEPT_WRITERS);
+  const writers = [...(before?.writers ?? []), { version, token }].slice(-KEPT_WRITERS);
   const file: LicenceFile = { schema: 1, version, writers, licence };
   const path = join(folder, `${version}.json`);
   if (!putIfAbsent(home, path, encodeJsonFile(file))) return false;
 
+  const names = listFolder(home.disk, folder);
+  if (highestIn(names) !== version && !isKnownToNewer(home, folder, { version, token })) {
+    removeMeaningless(home.disk, path);
+    return false;
+  }
+  removeOlder(home.disk, folder, names, version);
+  removeUnfinished(home.disk, folder, now, names);
+  return true;
+}
+
+/** Whether the newest version, made by somebody else, descends from one that was put here. */
+function isKnownToNewer(
+  home: Home,
+  folder: string,
+  { version, token }: LicenceFile['writers'][number],
+): boolean {
   const newest = readNewestVersion(home, folder)?.file;
   if (newest === undefined || newest.version < version) throw conflict(folder);
-  const isKnown = newest.writers.some((writer) => writer.token === token);
-  if (!isKnown) removeMeaningless(home.disk, path);
-  if (!isKnown && (newest.writers[0]?.version ?? 0) > version) throw conflict(folder);
-  if (isKnown) removeOlder(home, folder, newest.version, now);
-  return isKnown;
+  if (newest.writers.some((writer) => writer.token === token)) return true;
+  if ((newest.writers[0]?.version ?? 0) <= version) return false;
+  removeMeaningless(home.disk, join(folder, `${version}.json`));
+  throw conflict(folder);
 }
 
 /** Notes that the journal has a version's line. Only spares a search, so nobody waits for the disk. */
@@ -119,19 +136,19 @@ export function findUnknownNames(home: Home, folder: string): string[] {
   );
 }
 
-/** Everything below the newest version: tidying, which the next writer would do as well. */
-function removeOlder({ disk }: Home, folder: string, newest: number, now: number): void {
-  tidily(() => {
-    for (const name of disk.list(folder)) {
-      const number = Number(VERSION_FILE.exec(name)?.[1] ?? NOTE.exec(name)?.[1] ?? newest);
-      if (number < newest) removeMeaningless(disk, join(folder, name));
-    }
-  });
-  removeUnfinished(disk, folder, now);
+/**
+ * Everything below a version that is durable: tidying, which the next writer would do as well. What
+ * is above it may not be durable yet, and then must not be all that is left.
+ */
+function removeOlder(disk: Disk, folder: string, names: readonly string[], version: number): void {
+  for (const name of names) {
+    const number = Number(VERSION_FILE.exec(name)?.[1] ?? NOTE.exec(name)?.[1] ?? version);
+    if (number < version) removeMeaningless(disk, join(folder, name));
+  }
 }
 
-function numbersOf(names: readonly string[], form: RegExp): number[] {
-  return names.flatMap((name) => form.exec(name)?.slice(1).map(Number) ?? []);
+function highestIn(names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => Number(VERSION_FILE.exec(name)?.[1] ?? 0)));
 }
 
 function conflict(folder: string): SlsError {

@@ -16,6 +16,8 @@ const ENDING = '.json';
 export class ProductFolder {
   readonly #home: Home;
   readonly #paths: CentrePaths;
+  /** What was read before: a product is never changed. */
+  readonly #read = new Map<string, ProductRecord>();
 
   constructor(home: Home, paths: CentrePaths) {
     this.#home = home;
@@ -23,16 +25,23 @@ export class ProductFolder {
   }
 
   /** False where the code is taken. */
-  add({ code, name, createdAt }: ProductRecord): boolean {
+  add({ code, name, createdAt, by }: ProductRecord): boolean {
     const path = this.#paths.productFile(code);
     return namingDiskErrors('write', path, () => {
       ensureFolder(this.#home, this.#paths.products);
-      return putIfAbsent(this.#home, path, encodeJsonFile({ schema: 1, code, name, createdAt }));
+      const file = { schema: 1, code, name, createdAt, ...(by !== undefined && { by }) };
+      return putIfAbsent(this.#home, path, encodeJsonFile(file));
     });
   }
 
   find(code: string): ProductRecord | undefined {
     if (!isProductCode(code)) return undefined;
+    const product = this.#read.get(code) ?? this.#readFile(code);
+    if (product) this.#read.set(code, product);
+    return product;
+  }
+
+  #readFile(code: string): ProductRecord | undefined {
     const path = this.#paths.productFile(code);
     const file = readJsonFile(this.#home.disk, path, KIND);
     if (file === undefined) return undefined;
@@ -41,7 +50,8 @@ export class ProductFolder {
       if (file.code.toLowerCase() === code.toLowerCase()) return undefined;
       throw new SlsError('FILE_DAMAGED', { path, problem: 'wrong-value' });
     }
-    return { code, name: file.name, createdAt: file.createdAt };
+    const { name, createdAt, by } = file;
+    return { code, name, createdAt, ...(by !== undefined && { by }) };
   }
 
   /** In the order of their codes. */

@@ -9,10 +9,17 @@ const OLD_MS = 60 * 60 * 1000;
 /**
  * Removes unfinished files that a power cut left in a folder; younger ones may be somebody's work.
  * Tidying: what the system says to it is no reason to call the work before it a failure.
+ *
+ * @param names what stands in the folder, where that is known
  */
-export function removeUnfinished(disk: Disk, folder: string, now: number): void {
+export function removeUnfinished(
+  disk: Disk,
+  folder: string,
+  now: number,
+  names?: readonly string[],
+): void {
   tidily(() => {
-    for (const name of disk.list(folder)) {
+    for (const name of names ?? disk.list(folder)) {
       const path = join(folder, name);
       if (TEMPORARY.test(name) && now - disk.statusOf(path).modifiedAt > OLD_MS) disk.unlink(path);
     }

@@ -12,6 +12,8 @@ export type CentreCheckName =
   | 'products'
   | 'licences'
   | 'keys'
+  | 'imports'
+  | 'customers'
   | 'journal';
 
 /**

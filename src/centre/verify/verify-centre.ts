@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { fingerprint } from '../../signed/ed25519.ts';
 import { TEMPORARY } from '../../store/durable-write.ts';
 import { listFolder } from '../../store/read-file.ts';
 import type { Centre } from '../centre.ts';
-import { findKey } from '../licence-record.ts';
+import { findUnknownImports, readNewestImport } from '../import/import-file.ts';
 import { parseSecretName } from '../paths.ts';
 import { findSigningKey } from '../signing-key.ts';
-import { carryOut, misfit, reporting, type CentreCheck } from './check.ts';
-import { indexJournal, type JournaledLicence } from './journal-index.ts';
-import { verifyLicence } from './verify-licence.ts';
+import { carryOut, misfit, type CentreCheck } from './check.ts';
+import { JournalIndex } from './journal-index.ts';
+import { verifyCustomers } from './verify-customers.ts';
+import { verifyKeySets } from './verify-key-sets.ts';
+import { verifyLicences, type SeenLicences } from './verify-licences.ts';
 
 /** Others than the owner may read or write it. */
 const OPEN_MODE = 0o077;
@@ -18,31 +19,43 @@ const OPEN_MODE = 0o077;
  * Reads every record and the whole journal, and says what does not fit. Changes nothing: a journal
  * line that a crash kept back is named, and the next command that touches its licence brings it in.
  *
- * @param checksModes false on Windows, where modes mean nothing
+ * While others write, what they are about to finish is waited for, not complained of.
+ *
+ * @param options.checksModes false on Windows, where modes mean nothing
+ * @param options.onProgress told after each licence how many there are by now
  */
 export async function verifyCentre(
   centre: Centre,
-  { checksModes }: { checksModes: boolean },
+  {
+    checksModes,
+    onProgress = () => undefined,
+  }: { checksModes: boolean; onProgress?: (licences: number) => void },
 ): Promise<CentreCheck[]> {
-  let journaled = new Map<string, JournaledLicence>();
+  let index: JournalIndex | undefined;
+  let seen: SeenLicences = { licences: 0, keys: 0 };
   const journal = await carryOut('journal', async (report) => {
     for (const problem of centre.journal.findDamage()) report(problem);
-    journaled = indexJournal(centre.journal);
-    return { licences: journaled.size };
+    index = new JournalIndex(centre);
+    return { licences: index.size };
   });
-  return [
-    ...(await carryOut('vendor-keys', async () => describeKeySet(centre))),
-    ...(await carryOut('signing-key', async () => describeSigningKey(centre))),
-    ...(await carryOut('secrets', (report) => verifySecrets(centre, checksModes, report))),
-    ...(await carryOut('products', (report) => verifyProducts(centre, report))),
-    ...(await carryOut('licences', (report) => verifyLicences(centre, journaled, report))),
-    ...(await carryOut('keys', (report) => verifyKeys(centre, report))),
-    ...journal,
-  ];
-}
-
-function describeKeySet({ trust: { keys, root } }: Centre) {
-  return { vendor: keys.vendor, version: keys.version, rootFingerprint: fingerprint(root.hex) };
+  try {
+    return [
+      ...(await carryOut('vendor-keys', (report) => verifyKeySets(centre, report))),
+      ...(await carryOut('signing-key', async () => describeSigningKey(centre))),
+      ...(await carryOut('secrets', (report) => verifySecrets(centre, checksModes, report))),
+      ...(await carryOut('products', (report) => verifyProducts(centre, report))),
+      ...(await carryOut('licences', async (report) => {
+        seen = await verifyLicences(centre, index, { report, onProgress });
+        return { licences: seen.licences };
+      })),
+      ...(await carryOut('keys', () => verifyKeys(centre, seen))),
+      ...(await carryOut('imports', (report) => verifyImports(centre, report))),
+      ...(await carryOut('customers', (report) => verifyCustomers(centre, report))),
+      ...journal,
+    ];
+  } finally {
+    index?.close();
+  }
 }
 
 function describeSigningKey(centre: Centre) {
@@ -73,33 +86,27 @@ async function verifyProducts({ registry, journal, paths }: Centre, report: Repo
   return { products: products.length };
 }
 
-async function verifyLicences(
-  centre: Centre,
-  journaled: ReadonlyMap<string, JournaledLicence>,
-  report: Report,
-) {
-  const seen = new Set<string>();
-  for await (const id of centre.registry.listLicenceIds())
-    await reporting(report, () => {
-      const stored = centre.registry.readLicence(id);
-      // An empty folder: whoever made it was stopped, or is about to go on.
-      if (stored === undefined) return;
-      seen.add(id);
-      for (const problem of verifyLicence(centre, stored, journaled.get(id))) report(problem);
-    });
-  for (const id of journaled.keys())
-    if (!seen.has(id)) report(misfit(centre.paths.licenceFolder(id), 'vanished'));
-  return { licences: seen.size };
+async function verifyImports(centre: Centre, report: Report) {
+  const { paths } = centre;
+  for (const name of findUnknownImports(centre))
+    report({ code: 'FILE_UNKNOWN', details: { path: join(paths.imports, name) } });
+  const newest = readNewestImport(centre);
+  if (newest !== undefined && newest.sales !== null) {
+    const { number, count } = newest;
+    report({ code: 'IMPORT_UNFINISHED', details: { number, licences: count } });
+  }
+  return { imports: newest?.number ?? 0 };
 }
 
 /** A key that is reserved and that no licence lists was left by a crash; it means nothing. */
-async function verifyKeys({ registry }: Centre, report: Report) {
-  let [keys, unused] = [0, 0];
-  for (const { key, licence } of registry.listClaims())
-    await reporting(report, () => {
-      const stored = registry.readLicence(licence);
-      if (stored && findKey(stored.licence, key)) keys += 1;
-      else unused += 1;
-    });
-  return { keys, unused };
+async function verifyKeys({ registry }: Centre, { keys }: SeenLicences) {
+  const claims = lengthOf(registry.listClaims());
+  return { keys, unused: Math.max(0, claims - keys) };
+}
+
+function lengthOf(things: Iterable<unknown>): number {
+  const iterator = things[Symbol.iterator]();
+  let counted = 0;
+  while (!iterator.next().done) counted += 1;
+  return counted;
 }

@@ -8,13 +8,13 @@ import { findUnknownNames } from '../files/licence-versions.ts';
 import { findKey, type StoredAnswer } from '../licence-record.ts';
 import type { StoredLicence } from '../registry.ts';
 import { misfit } from './check.ts';
-import type { JournaledLicence } from './journal-index.ts';
+import type { JournalIndex } from './journal-index.ts';
 
 /** Whether a licence fits the keys, the products, its own answers and the journal. */
 export function* verifyLicence(
   centre: Centre,
   stored: StoredLicence,
-  journaled: JournaledLicence | undefined,
+  index: JournalIndex | undefined,
 ): Generator<Problem> {
   const { paths, registry, home } = centre;
   const { licence, version } = stored;
@@ -24,6 +24,8 @@ export function* verifyLicence(
     yield { code: 'FILE_UNKNOWN', details: { path: join(folder, name) } };
   if (registry.findProduct(licence.terms.product) === undefined)
     yield misfit(path, 'unknown-product');
+  if (!registry.isListed(licence.id, licence.terms.licensee))
+    yield { code: 'LICENSEE_INDEX_INCOMPLETE', details: { licence: licence.id } };
   for (const { key } of licence.keys) {
     const claimed = registry.findClaim(key);
     if (claimed === undefined) yield misfit(paths.keyEntry(key), 'vanished');
@@ -31,27 +33,23 @@ export function* verifyLicence(
   }
   for (const answer of licence.answers)
     if (!isOwnAnswer(centre, stored, answer)) yield misfit(path, 'other-answer');
-  yield* compareWithJournal(stored, journaled, path);
+  if (index) yield* compareWithJournal(stored, index, path);
 }
 
 /** The journal has one line for each version, and for the answers the same bytes. */
 function* compareWithJournal(
   { licence, version }: StoredLicence,
-  journaled: JournaledLicence | undefined,
+  index: JournalIndex,
   path: string,
 ): Generator<Problem> {
   const { id, answers } = licence;
   for (let earlier = 1; earlier < version; earlier += 1)
-    if (!journaled?.versions.has(earlier)) yield missingLine(id, earlier);
-  if (!journaled?.operations.has(licenceEntry(licence, version).operation))
-    yield missingLine(id, version);
-  if (Math.max(0, ...(journaled?.versions ?? [])) > version)
-    yield misfit(path, 'older-than-journal');
-  for (const { activation, document } of answers) {
-    const digest = journaled?.answers.get(activation);
-    if (digest !== undefined && digest !== hash('sha256', document))
+    if (!index.has(id, earlier)) yield missingLine(id, earlier);
+  if (!index.hasOperation(licenceEntry(licence, version).operation)) yield missingLine(id, version);
+  if (index.newest(id) > version) yield misfit(path, 'older-than-journal');
+  for (const { activation, document } of answers)
+    if (index.contradicts(id, activation, hash('sha256', document)))
       yield misfit(path, 'other-answer');
-  }
 }
 
 function isOwnAnswer({ trust }: Centre, { licence }: StoredLicence, answer: StoredAnswer): boolean {

@@ -7,7 +7,7 @@ import { columns } from '../shell/layout.ts';
 /** `sls config list`: every setting, its value, and what it accepts. */
 export async function run(context: CommandContext): Promise<CommandResult> {
   const words = await loadScreenWords(context.language);
-  const settings = new Map<string, string | number>(
+  const settings = new Map<string, string | number | boolean>(
     Object.entries(requireSettings(await openSite(context, 'config list'))),
   );
   const rows = Object.entries(SETTINGS).map(([name, { expected, defaultValue }]) => ({

@@ -1,4 +1,5 @@
 import { parseSettingName, setSetting } from '../../actions/settings.ts';
+import { readAuthorities } from '../centre-authorities.ts';
 import { openSite } from '../open-site.ts';
 import { loadScreenWords } from '../screen.ts';
 import type { CommandContext, CommandResult } from '../shell/command.ts';
@@ -10,7 +11,10 @@ export async function run(
 ): Promise<CommandResult> {
   const name = parseSettingName(typedName);
   const words = await loadScreenWords(context.language);
-  const settings = await setSetting(await openSite(context, 'config set'), name, value);
+  const site = await openSite(context, 'config set');
+  // Whoever names a wrong file is told now, and not when a key is to be activated.
+  if (name === 'centre.ca' && value !== '') await readAuthorities(context.world, value);
+  const settings = await setSetting(site, name, value);
   return {
     json: { name, value: settings[name] },
     notes: [words.config.set(name, String(settings[name]))],

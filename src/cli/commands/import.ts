@@ -1,9 +1,8 @@
 import { importAnswers, type ImportResult } from '../../actions/import-answers.ts';
 import { ERRORS } from '../../errors.ts';
-import type { ScreenWords } from '../../messages/cli/screen-words.ts';
+import { resultLines } from '../import-lines.ts';
 import { openSite } from '../open-site.ts';
-import { describeLicensee, loadScreenWords, safe } from '../screen.ts';
-import { problemLines } from '../problem-lines.ts';
+import { loadScreenWords } from '../screen.ts';
 import type { CommandContext, CommandResult } from '../shell/command.ts';
 
 const LIMIT = 1024 * 1024;
@@ -18,7 +17,7 @@ export async function run(
   const bytes = context.world.readInput(file, LIMIT);
   const results = await importAnswers(await openSite(context, 'import'), bytes);
   const described: string[][] = [];
-  for (const result of results) described.push(await describeResult(result, context, words));
+  for (const result of results) described.push(await resultLines(result, context, words));
   const isAnyIn = results.some(({ outcome }) => outcome !== 'refused');
   return {
     exit: chooseExit(results),
@@ -42,30 +41,4 @@ function toJson(result: ImportResult) {
   return outcome === 'refused'
     ? { key, outcome, code: result.problem.code, details: result.problem.details }
     : { key, outcome };
-}
-
-async function describeResult(
-  result: ImportResult,
-  context: CommandContext,
-  words: ScreenWords,
-): Promise<string[]> {
-  const { notePaint: paint } = context;
-  if (result.outcome === 'refused') {
-    const { key, problem, byCentre } = result;
-    const title =
-      byCentre && key !== null ? words.import.refusedByCentre(key) : words.import.refused(key);
-    return [paint.bad(title), ...(await problemLines([problem], context, paint, { indent: '  ' }))];
-  }
-  const { key, activation, outcome } = result;
-  switch (outcome) {
-    case 'installed': {
-      const { product, seats, licensee } = activation;
-      const who = describeLicensee(licensee, words);
-      return [paint.good(words.import.installed(key, safe(product.name), seats, who))];
-    }
-    case 'already-installed':
-      return [words.import.alreadyInstalled(key)];
-    case 'newer-installed':
-      return [words.import.newerInstalled(key)];
-  }
 }

@@ -4,7 +4,7 @@ import { SlsError } from '../../errors.ts';
 import { formatDate, formatInstant } from '../../messages/dates.ts';
 import type { ScreenWords } from '../../messages/cli/screen-words.ts';
 import { keyToJson } from '../key-view.ts';
-import { paintState } from '../key-lines.ts';
+import { awaited, paintState } from '../key-lines.ts';
 import { openSite } from '../open-site.ts';
 import {
   describeLicensee,
@@ -48,16 +48,16 @@ export async function run(
 }
 
 function describeKey(
-  { key, state, openRequest, activation, entered, supersededBy, requests }: SurveyedKey,
+  surveyed: SurveyedKey,
   judgedAt: number,
   { language, paint }: CommandContext,
   words: ScreenWords,
 ): [label: string, value: string][] {
+  const { key, state, activation, entered, supersededBy, requests } = surveyed;
   const { labels } = words;
-  const request = openRequest ? `, ${words.openRequest}` : '';
   const rows: [string, string | null | undefined][] = [
     [labels.key, key],
-    [labels.state, paintState(state, words, paint) + request],
+    [labels.state, paintState(state, words, paint) + awaited(surveyed, words, paint)],
     [labels.supersededBy, supersededBy],
   ];
   if (activation !== null) {

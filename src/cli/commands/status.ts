@@ -78,10 +78,11 @@ async function screen(
   ];
   if (waiting.length > 0) {
     lines.push(paint.strong(`${words.labels.pending}:`));
-    for (const { key, entered, activation } of waiting) {
+    for (const { key, entered, activation, refusal } of waiting) {
       const licensee = entered?.licensee ?? activation?.licensee;
       const who = licensee === undefined ? '' : `  ${describeLicensee(licensee, words)}`;
-      lines.push(...wrap(`${key}${who}`, world.stdout.columns, '  '));
+      const refused = refusal === null ? '' : `  ${paint.bad(words.centreRefused)}`;
+      lines.push(...wrap(`${key}${who}${refused}`, world.stdout.columns, '  '));
     }
     lines.push(`  ${words.activate.next}`, '');
   }

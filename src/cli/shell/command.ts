@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 export interface CommandResult {
   /** 0 where it is absent. */
   exit?: number;
-  /** The one document of `--json`. */
+  /** The one document of `--json`; undefined where a command that goes on printed it at its beginning. */
   json: unknown;
   /** For standard output, byte-exact: data, or a screen for people. */
   data?: string;

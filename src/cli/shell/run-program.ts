@@ -62,8 +62,9 @@ export async function runProgram(program: RunnableProgram, world: World): Promis
 }
 
 function printResult({ world, json, quiet }: CommandContext, result: CommandResult): number {
-  if (json) world.stdout.write(`${JSON.stringify(result.json)}\n`);
-  else {
+  if (json) {
+    if (result.json !== undefined) world.stdout.write(`${JSON.stringify(result.json)}\n`);
+  } else {
     if (result.data !== undefined) world.stdout.write(result.data);
     if (!quiet) for (const note of result.notes ?? []) world.stderr.write(`${note}\n`);
   }

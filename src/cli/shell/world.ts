@@ -37,6 +37,11 @@ export interface World {
   readInput(source: string | number, limit: number): Uint8Array;
   /** Where the vendor's read-only key set would stand beside the program. */
   shippedTrust: string;
+  /**
+   * Calls back on Ctrl-C, in place of dying of it, until what is returned is called. Only for
+   * waiting: what is written is durable or undone whenever a process dies.
+   */
+  onInterrupt(react: () => void): () => void;
 }
 
 const STANDARD_INPUT = 0;
@@ -61,6 +66,14 @@ export function processWorld(shippedTrust: string, loadProbe: World['loadProbe']
     loadProbe,
     readInput,
     shippedTrust,
+    onInterrupt,
+  };
+}
+
+function onInterrupt(react: () => void): () => void {
+  process.on('SIGINT', react);
+  return () => {
+    process.off('SIGINT', react);
   };
 }
 

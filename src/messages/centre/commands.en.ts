@@ -1,4 +1,5 @@
 import type { CommandWords } from '../cli/command-words.ts';
+import { keyCommandsEn } from './key-commands.en.ts';
 import type { CentreCommand } from './words.ts';
 
 const LICENCE = 'number of the licence, or one of its keys';
@@ -25,6 +26,13 @@ const TERMS = {
   feature: 'name=value, any number of times; name= takes it away',
 };
 
+const CUSTOMER = 'INN of the customer; with --country the number that its country gave';
+
+const FOREIGN = {
+  country: 'country of a customer without a Russian INN: BY, KZ, KG, UZ, AM …',
+  foreign: 'the id from your letter in place of an INN',
+};
+
 export const commandsEn: Readonly<Record<CentreCommand, CommandWords>> = {
   init: {
     summary: 'make an activation centre',
@@ -36,6 +44,7 @@ export const commandsEn: Readonly<Record<CentreCommand, CommandWords>> = {
       ...PASSPHRASE,
       'root-passphrase-file': 'the same for the root key, if its passphrase is another',
       'root-passphrase-fd': 'the same for the root key, if its passphrase is another',
+      'centre-url': 'address of this centre, https://…; installations that have none set use it',
       'no-passphrase': 'leave the private keys in the clear: for trials only',
     },
     examples: [
@@ -63,6 +72,20 @@ export const commandsEn: Readonly<Record<CentreCommand, CommandWords>> = {
     examples: [
       'sls-centre licence add --product BSO --edition PRO --seats 10 --support-until 2027-03-02 --inn 7707083893 --kpp 773601001 --name "Romashka JSC"',
       'sls-centre licence add --product BSO --edition PRO --seats 1 --support-until none --inn 500100732259 --name "I. I. Ivanov" --key DB49-A88A-D2D6-50D4-81F1-7B67',
+    ],
+  },
+  'licence import': {
+    summary: 'take over sales from a table, all or none',
+    details:
+      'Columns: key, product, edition, seats, name, inn, kpp, country, foreign, support-until, expires, valid-from, binding, seat-per, confirm-days, feature:NAME; Russian headings as well, and a key only where there is one. CSV as Excel saves it, in any usual encoding; dates YYYY-MM-DD or DD.MM.YYYY. Each row follows the rules of licence add; all faults are named with their lines, and then nothing is taken over. The same table may be imported again: nothing is added twice.',
+    arguments: { file: 'the table; - is standard input' },
+    options: {
+      output: 'write line, licence and key of each row to a file',
+      'dry-run': 'only check',
+    },
+    examples: [
+      'sls-centre licence import sales.csv --dry-run',
+      'sls-centre licence import sales.csv -o keys.csv',
     ],
   },
   'licence list': {
@@ -104,6 +127,48 @@ export const commandsEn: Readonly<Record<CentreCommand, CommandWords>> = {
     options: { override: 'support decides so: no limit, and it does not count' },
     examples: ['sls-centre key new L7Q2M4X9KTA', 'sls-centre key new L7Q2M4X9KTA --override'],
   },
+  ...keyCommandsEn,
+  customer: {
+    summary: 'customers’ accounts',
+    examples: ['sls-centre customer list'],
+  },
+  'customer invite': {
+    summary: 'invite a customer to an account',
+    details:
+      'Prints a link that works once on standard output: by it the customer chooses a password. Where there is one already, the link lets the customer choose another. There is one account for an INN, whatever the KPP.',
+    arguments: { inn: CUSTOMER },
+    options: {
+      ...FOREIGN,
+      days: 'days for which the link holds, 1 to 90; usually 7',
+      url: 'address of the centre for customers; usually that of the key set, else http://127.0.0.1:9556',
+    },
+    examples: [
+      'sls-centre customer invite 7707083893',
+      'sls-centre customer invite 100582333 --country BY --url https://licence.example.com',
+    ],
+  },
+  'customer list': {
+    summary: 'show all accounts',
+    examples: ['sls-centre customer list'],
+  },
+  'customer show': {
+    summary: 'show one account and the licences of its customer',
+    arguments: { inn: CUSTOMER },
+    options: FOREIGN,
+    examples: ['sls-centre customer show 7707083893'],
+  },
+  'customer block': {
+    summary: 'shut an account and end its sessions; its licences go on',
+    arguments: { inn: CUSTOMER },
+    options: FOREIGN,
+    examples: ['sls-centre customer block 7707083893'],
+  },
+  'customer unblock': {
+    summary: 'open an account again',
+    arguments: { inn: CUSTOMER },
+    options: FOREIGN,
+    examples: ['sls-centre customer unblock 7707083893'],
+  },
   respond: {
     summary: 'answer requests',
     details:
@@ -128,9 +193,79 @@ export const commandsEn: Readonly<Record<CentreCommand, CommandWords>> = {
     },
     examples: ['sls-centre journal', 'sls-centre journal --since 2026-11-01 --json'],
   },
+  serve: {
+    summary: 'serve activations, the vendor’s programs and customers over HTTP',
+    details:
+      'Listens on this computer alone, unless --host says otherwise. Customers need https: give --cert and --key, or put a web server in front and say so with --trust-proxy. The passphrase of the signing key is asked for, or read from a file, a descriptor, or the file sls-centre-passphrase in $CREDENTIALS_DIRECTORY (systemd). Prints its address when it listens; SIGTERM and Ctrl+C end it, and what was accepted is answered.',
+    options: {
+      host: 'address to listen on; usually 127.0.0.1',
+      port: 'port to listen on; usually 9556, 0: any that is free',
+      'public-url': 'address that customers know, if it is another: https://centre.example',
+      cert: 'certificate with its chain, PEM',
+      key: 'private key of the certificate, PEM',
+      'trust-proxy':
+        'believe the X-Forwarded headers of a web server in front; at these addresses, or else on this computer',
+      log: 'what goes to the log on standard error: silent, error, warn, info or debug',
+      ...PASSPHRASE,
+    },
+    examples: [
+      'sls-centre serve --passphrase-file /etc/sls-centre/passphrase',
+      'sls-centre serve --host 0.0.0.0 --cert centre.pem --key centre.key --public-url https://centre.example:9556',
+    ],
+  },
   verify: {
     summary: 'check all records, keys, answers and the journal',
-    details: 'Changes nothing. Exit code 0: everything fits; 3: something does not, and what.',
-    examples: ['sls-centre verify'],
+    details:
+      'Changes nothing without --repair. Exit code 0: everything fits; 3: something does not, and what.',
+    options: {
+      repair:
+        'before, make anew what follows from the records: the rest of an interrupted import, the index of licensees, last lines of the journal',
+    },
+    examples: ['sls-centre verify', 'sls-centre verify --repair'],
+  },
+  backup: {
+    summary: 'back the whole centre up into one file, also while it serves',
+    details:
+      'Makes a .tar.gz with digests of all files; tar opens it. It never takes the place of a file. Private keys are in it as they lie in the centre, encrypted under their passphrases. Failed attempts and open sessions are not in it.',
+    arguments: { file: 'the file to make, which must not be there yet' },
+    options: {
+      'without-keys':
+        'leave the private keys out; then keep a copy of the folder Secrets elsewhere',
+    },
+    examples: [
+      'sls-centre backup centre-2026-11-22.tar.gz',
+      'sls-centre backup "/srv/backup/centre-$(date +%F).tar.gz" --quiet',
+    ],
+  },
+  restore: {
+    summary: 'restore the centre from a backup, into an empty place',
+    details:
+      'Checks every digest, the key set and the journal before the home gets its name. Stop the centre first. What happened since the backup is not in it.',
+    arguments: { file: 'a file that sls-centre backup made' },
+    examples: [
+      'sls-centre restore centre-2026-11-22.tar.gz',
+      'sls-centre --home /tmp/trial restore centre-2026-11-22.tar.gz',
+    ],
+  },
+  token: {
+    summary: 'tokens of the vendor’s own programs',
+    examples: ['sls-centre token list'],
+  },
+  'token new': {
+    summary: 'make a token for a program: a shop, a CRM',
+    details:
+      'Prints the token on standard output, this once; the centre keeps only its digest. The program sends it as the header Authorization: Bearer TOKEN.',
+    arguments: { name: 'which program gets it; the journal names it with each change' },
+    options: { 'read-only': 'it may look at everything and change nothing' },
+    examples: ['sls-centre token new shop', 'sls-centre token new crm --read-only'],
+  },
+  'token list': {
+    summary: 'show all tokens, also those that were revoked',
+    examples: ['sls-centre token list'],
+  },
+  'token revoke': {
+    summary: 'revoke a token: the next request with it is refused',
+    arguments: { token: 'number of the token, or the name of its program' },
+    examples: ['sls-centre token revoke shop'],
   },
 };

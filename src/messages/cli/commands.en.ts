@@ -4,7 +4,7 @@ export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   activate: {
     summary: 'enter a key',
     details:
-      'Checks the key, INN and KPP, and stores the key. Then make a request (sls request), carry it to the activation centre, and install the answer (sls import). Entering an active key again repairs wrong data: its present activation holds until the new answer comes.',
+      'Checks the key, INN and KPP, stores the key and, where an activation centre is set (in the settings or in vendor.json), activates it at once. Without a centre, or where it cannot be reached, the key waits: repeat the command, or make a request (sls request), carry it to the activation centre, and install the answer (sls import). Entering an active key again repairs wrong data: its present activation holds until the new answer comes.',
     arguments: { key: 'key, XXXX-XXXX-XXXX-XXXX-XXXX-XXXX; without it the program asks' },
     options: {
       inn: 'INN of the buyer; also together with the KPP: 7707083893/773601001',
@@ -105,7 +105,11 @@ export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   'config set': {
     summary: 'change a setting',
     arguments: { name: 'name of the setting', value: 'its new value' },
-    examples: ['sls config set language en', 'sls config set lockTimeoutSeconds 30'],
+    examples: [
+      'sls config set language en',
+      'sls config set centre.url https://centre.example',
+      'sls config set centre.timeoutSeconds 30',
+    ],
   },
   'config unset': {
     summary: 'put the usual value back',
@@ -117,7 +121,7 @@ export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   doctor: {
     summary: 'look at everything that licences depend on',
     details:
-      'Home, owner, permissions, disk, clock, settings, trust, files. Exit code 3 if anything is wrong.',
+      'Home, owner, permissions, disk, clock, settings, trust, files, the centre. Exit code 3 if anything is wrong.',
     examples: ['sls doctor'],
   },
 };

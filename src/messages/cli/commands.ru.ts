@@ -4,7 +4,7 @@ export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
   activate: {
     summary: 'ввести ключ активации',
     details:
-      'Проверяет ключ, ИНН и КПП и сохраняет ключ. Дальше составьте запрос (sls request), передайте его в центр активации и установите ответ (sls import). Повторный ввод действующего ключа исправляет ошибочные данные: прежняя активация действует, пока не придёт новый ответ.',
+      'Проверяет ключ, ИНН и КПП, сохраняет ключ и, если указан центр активации (в настройках или в файле vendor.json), сразу активирует его. Если центра нет или он недоступен, ключ ждёт: повторите команду или составьте запрос (sls request), передайте его в центр активации и установите ответ (sls import). Повторный ввод действующего ключа исправляет ошибочные данные: прежняя активация действует, пока не придёт новый ответ.',
     arguments: { key: 'ключ вида XXXX-XXXX-XXXX-XXXX-XXXX-XXXX; без него программа спросит' },
     options: {
       inn: 'ИНН покупателя ключа; можно вместе с КПП: 7707083893/773601001',
@@ -110,7 +110,11 @@ export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
   'config set': {
     summary: 'изменить настройку',
     arguments: { name: 'имя настройки', value: 'новое значение' },
-    examples: ['sls config set language ru', 'sls config set lockTimeoutSeconds 30'],
+    examples: [
+      'sls config set language ru',
+      'sls config set centre.url https://centre.example',
+      'sls config set centre.timeoutSeconds 30',
+    ],
   },
   'config unset': {
     summary: 'вернуть обычное значение',
@@ -128,7 +132,7 @@ export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
   doctor: {
     summary: 'проверить всё, от чего зависят лицензии',
     details:
-      'Домашняя папка, владелец, права, диск, часы, настройки, доверие, файлы. Код завершения 3, если что-то не в порядке.',
+      'Домашняя папка, владелец, права, диск, часы, настройки, доверие, файлы, центр активации. Код завершения 3, если что-то не в порядке.',
     examples: ['sls doctor'],
   },
 };

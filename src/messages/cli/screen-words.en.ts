@@ -20,6 +20,7 @@ export const screenWordsEn: ScreenWords = {
     superseded: 'superseded',
   },
   openRequest: 'request open',
+  centreRefused: 'refused by the centre',
   nextStep: 'Next:',
 
   ask: {
@@ -37,6 +38,7 @@ export const screenWordsEn: ScreenWords = {
       `Key ${key} is stored. Its present activation holds until the new answer comes.`,
     next: 'Next: sls request > req.txt, and carry that file to the activation centre.',
   },
+  asking: (address) => `Asking the activation centre ${address} …`,
   request: {
     made: (keys) => `Request made for ${keysEn(keys)}.`,
     repeated: (keys) => `The same request as before, for ${keysEn(keys)}.`,
@@ -150,6 +152,8 @@ export const screenWordsEn: ScreenWords = {
     trust: 'the vendor’s keys are trusted',
     files: 'every file is in order',
     keys: 'every key is active or awaits its answer',
+    centre: 'the activation centre answers',
   },
+  noCentre: 'no activation centre is set, requests are carried as files',
   fine: 'Everything is in order.',
 };

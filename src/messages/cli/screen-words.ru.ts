@@ -20,6 +20,7 @@ export const screenWordsRu: ScreenWords = {
     superseded: 'заменён новым ключом',
   },
   openRequest: 'запрос открыт',
+  centreRefused: 'центр отказал',
   nextStep: 'Дальше:',
 
   ask: {
@@ -37,6 +38,7 @@ export const screenWordsRu: ScreenWords = {
       `Ключ ${key} сохранён. Прежняя активация действует, пока не придёт новый ответ.`,
     next: 'Дальше: sls request > req.txt — и передайте этот файл в центр активации.',
   },
+  asking: (address) => `Запрос к центру активации ${address} …`,
   request: {
     made: (keys) => `Запрос составлен: ${keysRu(keys)}.`,
     repeated: (keys) => `Тот же запрос, что и раньше: ${keysRu(keys)}.`,
@@ -149,6 +151,8 @@ export const screenWordsRu: ScreenWords = {
     trust: 'ключи поставщика приняты',
     files: 'все файлы в порядке',
     keys: 'все ключи действуют или ждут ответа',
+    centre: 'центр активации отвечает',
   },
+  noCentre: 'центр активации не указан, запросы передают файлами',
   fine: 'Всё в порядке.',
 };

@@ -7,6 +7,7 @@ export interface ScreenWords {
   title: string;
   states: Readonly<Record<KeyState, string>>;
   openRequest: string;
+  centreRefused: string;
   nextStep: string;
 
   ask: Readonly<Record<'key' | 'inn' | 'kpp' | 'reset' | 'trust', string>>;
@@ -17,6 +18,8 @@ export interface ScreenWords {
     stillActive: (key: Key) => string;
     next: string;
   };
+  /** While a centre is being asked, on one line that goes away. */
+  asking: (address: string) => string;
   request: {
     made: (keys: number) => string;
     repeated: (keys: number) => string;
@@ -96,5 +99,6 @@ export interface ScreenWords {
   innKpp: (inn: string, kpp: string, country: string) => string;
   settingDefault: string;
   doctor: Readonly<Record<HealthCheckName, string>>;
+  noCentre: string;
   fine: string;
 }

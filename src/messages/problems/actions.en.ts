@@ -31,6 +31,9 @@ const STEP_BY_STATE: Readonly<Record<KeyState, string>> = {
   superseded: `Activate the newer key:${ACTIVATE}`,
 };
 
+/** The centre's own set came from another hand than the one that was brought. */
+const AGAIN_BEHIND = `Nothing was changed. See which set is in force, and make the next one behind it:${run('sls-centre keys list')}${run('sls-centre keys rotate').slice(1)}`;
+
 const orNone = (value: string) => (value === '' ? 'none' : value);
 
 /** Why the licence server does not do what it was asked for. */
@@ -45,7 +48,7 @@ export const englishActions: Sentences<ActionProblems & AnswerProblems> = {
       'on another computer or in another home folder.',
     next:
       'Install it where the request was made. If that is another home folder:' +
-      `${run('sls --home FOLDER import answer.txt')}If this server needs the key, the request is made on it. ${ACTIVATE_AGAIN}`,
+      `${run('sls --home FOLDER import resp.txt')}If this server needs the key, the request is made on it. ${ACTIVATE_AGAIN}`,
   }),
   ANSWER_OTHER_KEY: ({ key, expected }) => ({
     message: `The answer is for the key ${key}, but the request was for the key ${expected}.`,
@@ -76,7 +79,7 @@ export const englishActions: Sentences<ActionProblems & AnswerProblems> = {
     next:
       active === 0
         ? `Enter a key first:${ACTIVATE}`
-        : `To activate one more key:${ACTIVATE}To renew the data of an active one:${run('sls request KEY -o request.txt')}`,
+        : `To activate one more key:${ACTIVATE}To renew the data of an active one:${run('sls request KEY -o req.txt')}`,
   }),
   KEY_NOT_INSTALLED: ({ key }) => ({
     message: `The key ${key} is not on this licence server.`,
@@ -106,21 +109,29 @@ export const englishActions: Sentences<ActionProblems & AnswerProblems> = {
       `Get the file vendor.json from the vendor of the program and add it:${run('sls trust add vendor.json')}` +
       'Compare the fingerprint with the one that the vendor tells you, and repeat the command',
   }),
-  TRUST_OTHER_ROOT: ({ installed, offered }) => ({
+  TRUST_OTHER_ROOT: ({ installed, offered }, { program }) => ({
     message:
       'This file is from another vendor: it has another root key. ' +
       `Fingerprint of the installed one: ${installed}. Fingerprint in the file: ${offered}.`,
     next:
-      'One home folder serves one vendor. Make another for the second:' +
-      `${run('sls --home FOLDER trust add vendor.json')}If it is the same vendor, the file is not to be trusted: call the vendor`,
+      program === 'sls-centre'
+        ? `Nothing was changed. A centre keeps its root key for ever. See its fingerprint, and take the file that belongs to it:${run('sls-centre keys list')}`
+        : 'One home folder serves one vendor. Make another for the second:' +
+          `${run('sls --home FOLDER trust add vendor.json')}If it is the same vendor, the file is not to be trusted: call the vendor`,
   }),
-  TRUST_OLDER: ({ installed, offered }) => ({
+  TRUST_OLDER: ({ installed, offered }, { program }) => ({
     message: `The file has old keys of the vendor: version ${offered}; version ${installed} is installed already.`,
-    next: `Nothing need be done, the newer version is in force. To see it:${run('sls trust show')}`,
+    next:
+      program === 'sls-centre'
+        ? AGAIN_BEHIND
+        : `Nothing need be done, the newer version is in force. To see it:${run('sls trust show')}`,
   }),
-  TRUST_VERSION_CLASH: ({ version }) => ({
+  TRUST_VERSION_CLASH: ({ version }, { program }) => ({
     message: `The vendor's key file differs from the installed one, but both say that they are version ${version}.`,
-    next: 'The installed file was not changed. Ask the vendor for a file of a higher version',
+    next:
+      program === 'sls-centre'
+        ? AGAIN_BEHIND
+        : 'The installed file was not changed. Ask the vendor for a file of a higher version',
   }),
   FINGERPRINT_MISMATCH: ({ expected, found }) => ({
     message: `The fingerprint does not fit: you gave ${expected}, the file has ${found}.`,
@@ -128,7 +139,7 @@ export const englishActions: Sentences<ActionProblems & AnswerProblems> = {
   }),
   VENDOR_MISMATCH: ({ installed, offered }) => ({
     message: `The document is from the vendor ${offered}, but this home folder serves the vendor ${installed}.`,
-    next: `Install it in that vendor's home folder:${run('sls --home FOLDER import answer.txt')}`,
+    next: `Install it in that vendor's home folder:${run('sls --home FOLDER import resp.txt')}`,
   }),
   OTHER_COMPUTER: ({ key, differs }) => ({
     message:

@@ -31,6 +31,9 @@ const STEP_BY_STATE: Readonly<Record<KeyState, string>> = {
   superseded: `Активируйте новый ключ:${ACTIVATE}`,
 };
 
+/** The centre's own set came from another hand than the one that was brought. */
+const AGAIN_BEHIND = `Ничего не изменено. Посмотрите, какой набор действует, и сделайте следующий за ним:${run('sls-centre keys list')}${run('sls-centre keys rotate').slice(1)}`;
+
 const orNone = (value: string) => (value === '' ? 'не указан' : value);
 
 /** Why the licence server does not do what it was asked for. */
@@ -45,7 +48,7 @@ export const russianActions: Sentences<ActionProblems & AnswerProblems> = {
       'на другом компьютере или в другой домашней папке.',
     next:
       'Установите его там, где сделан запрос. Если это другая домашняя папка:' +
-      `${run('sls --home ПАПКА import answer.txt')}Если ключ нужен на этом сервере, запрос делают на нём. ${ACTIVATE_AGAIN}`,
+      `${run('sls --home ПАПКА import resp.txt')}Если ключ нужен на этом сервере, запрос делают на нём. ${ACTIVATE_AGAIN}`,
   }),
   ANSWER_OTHER_KEY: ({ key, expected }) => ({
     message: `Ответ дан для ключа ${key}, а запрос был для ключа ${expected}.`,
@@ -75,7 +78,7 @@ export const russianActions: Sentences<ActionProblems & AnswerProblems> = {
     next:
       active === 0
         ? `Сначала введите ключ:${ACTIVATE}`
-        : `Чтобы активировать ещё один ключ:${ACTIVATE}Чтобы обновить данные активного:${run('sls request КЛЮЧ -o request.txt')}`,
+        : `Чтобы активировать ещё один ключ:${ACTIVATE}Чтобы обновить данные активного:${run('sls request КЛЮЧ -o req.txt')}`,
   }),
   KEY_NOT_INSTALLED: ({ key }) => ({
     message: `Ключа ${key} на этом сервере лицензирования нет.`,
@@ -105,21 +108,29 @@ export const russianActions: Sentences<ActionProblems & AnswerProblems> = {
       `Получите у поставщика программы файл vendor.json и добавьте его:${run('sls trust add vendor.json')}` +
       'Сверьте отпечаток с тем, что назовёт поставщик, и повторите команду',
   }),
-  TRUST_OTHER_ROOT: ({ installed, offered }) => ({
+  TRUST_OTHER_ROOT: ({ installed, offered }, { program }) => ({
     message:
       'Этот файл от другого поставщика: у него другой корневой ключ. ' +
       `Отпечаток установленного: ${installed}. Отпечаток в файле: ${offered}.`,
     next:
-      'Одна домашняя папка служит одному поставщику. Для второго заведите другую:' +
-      `${run('sls --home ПАПКА trust add vendor.json')}Если поставщик тот же самый, файлу верить нельзя: позвоните поставщику`,
+      program === 'sls-centre'
+        ? `Ничего не изменено. Корневой ключ у центра один навсегда. Посмотрите его отпечаток и возьмите файл, который к нему относится:${run('sls-centre keys list')}`
+        : 'Одна домашняя папка служит одному поставщику. Для второго заведите другую:' +
+          `${run('sls --home ПАПКА trust add vendor.json')}Если поставщик тот же самый, файлу верить нельзя: позвоните поставщику`,
   }),
-  TRUST_OLDER: ({ installed, offered }) => ({
+  TRUST_OLDER: ({ installed, offered }, { program }) => ({
     message: `В файле старые ключи поставщика: версия ${offered}, а установлена уже версия ${installed}.`,
-    next: `Делать ничего не нужно, действует более новая версия. Посмотреть её:${run('sls trust show')}`,
+    next:
+      program === 'sls-centre'
+        ? AGAIN_BEHIND
+        : `Делать ничего не нужно, действует более новая версия. Посмотреть её:${run('sls trust show')}`,
   }),
-  TRUST_VERSION_CLASH: ({ version }) => ({
+  TRUST_VERSION_CLASH: ({ version }, { program }) => ({
     message: `Файл ключей поставщика отличается от установленного, хотя у обоих версия ${version}.`,
-    next: 'Установленный файл не изменён. Попросите у поставщика файл с более высокой версией',
+    next:
+      program === 'sls-centre'
+        ? AGAIN_BEHIND
+        : 'Установленный файл не изменён. Попросите у поставщика файл с более высокой версией',
   }),
   FINGERPRINT_MISMATCH: ({ expected, found }) => ({
     message: `Отпечаток не совпадает: вы указали ${expected}, а у файла ${found}.`,
@@ -127,7 +138,7 @@ export const russianActions: Sentences<ActionProblems & AnswerProblems> = {
   }),
   VENDOR_MISMATCH: ({ installed, offered }) => ({
     message: `Документ от поставщика ${offered}, а эта домашняя папка служит поставщику ${installed}.`,
-    next: `Установите его в домашней папке того поставщика:${run('sls --home ПАПКА import answer.txt')}`,
+    next: `Установите его в домашней папке того поставщика:${run('sls --home ПАПКА import resp.txt')}`,
   }),
   OTHER_COMPUTER: ({ key, differs }) => ({
     message:

@@ -23,6 +23,15 @@ const PASSPHRASES: Readonly<Record<string, string>> = {
   signing: 'of the signing key',
 };
 
+const KEY_SET_FAULTS: Readonly<Record<string, string>> = {
+  'other-vendor': 'it is under another name of the vendor, so customers would refuse every answer',
+  'key-dropped': 'it leaves a signing key out, so what that key signed could not be verified',
+  'key-changed': 'it has another date for a signing key',
+  'revoked-key-returns': 'in it a revoked key is good again',
+  'no-lasting-key': 'no key in it signs without an end',
+  'too-late': 'it was on its way for too long, and the key that signs now would have ended already',
+};
+
 const passphraseOf = (purpose: string) => findWord(PASSPHRASES, purpose) ?? `“${purpose}”`;
 
 /** What the activation centre's own commands refuse; the vendor reads it. */
@@ -68,9 +77,9 @@ export const englishCentre: Sentences<CentreProblems> = {
       `in ${formatMonth(month, 'en')} there were ${limit} already, and more are not allowed.`,
     next: `The next key can be made from ${formatDate(again, 'en')}. Sooner only if support decides so:${run('sls-centre key new LICENCE --override')}`,
   }),
-  PASSPHRASE_REQUIRED: ({ purpose }) => ({
+  PASSPHRASE_REQUIRED: ({ purpose, flag = '--passphrase-file' }) => ({
     message: `The passphrase ${passphraseOf(purpose)} is needed.`,
-    next: 'Run the command in a terminal to type it, or name a file that holds it: --passphrase-file FILE',
+    next: `Run the command in a terminal to type it, or name a file that holds it: ${flag} FILE`,
   }),
   PASSPHRASE_WRONG: ({ purpose }) => ({
     message: `The passphrase ${passphraseOf(purpose)} is wrong.`,
@@ -86,7 +95,37 @@ export const englishCentre: Sentences<CentreProblems> = {
   }),
   SIGNING_KEY_MISSING: ({ path }) => ({
     message: `The file of a private key is missing: ${path}. Without it the activation centre cannot sign.`,
-    next: 'Restore the file from a backup. If it is the root key and kept elsewhere, connect the medium that holds it',
+    next: `Restore the file from a backup. If there is none, make a new signing key; the root key is needed for it:${run('sls-centre keys rotate --root-key FILE')}`,
+  }),
+  SIGNING_KEY_UNKNOWN: ({ keyid }) => ({
+    message: `The vendor's key set has no signing key ${keyid}.`,
+    next: `See the list, and give the number whole:${run('sls-centre keys list')}`,
+  }),
+  ROOT_KEY_REQUIRED: () => ({
+    message: 'The root key is needed to sign the key set, and it does not lie on this computer.',
+    next: `Connect the medium that holds it, and name its file: --root-key FILE. Or take the set to the root key: write it with --proposal FILE, sign it there and bring it back:${run('sls-centre keys sign FILE --root-key FILE -o SIGNED')}${run('sls-centre keys adopt SIGNED').slice(1)}`,
+  }),
+  KEY_SET_FULL: ({ limit }) => ({
+    message: `The key set has ${countInEnglish(limit, 'signing key')} already, and there is no room for more.`,
+    next: 'No key can be left out of it, since customers verify what they have by all of them. Revoke nothing, and ask the makers of the program for a version with more room',
+  }),
+  KEY_SET_UNFIT: ({ version, keyid, problem }) => ({
+    message:
+      `Key set ${version} cannot follow the one in force: ` +
+      `${findWord(KEY_SET_FAULTS, problem) ?? problem}${keyid === '' ? '' : ` (${keyid})`}.`,
+    next: `Nothing was changed. Make a new set, and have it signed:${run('sls-centre keys rotate --proposal FILE')}`,
+  }),
+  CUSTOMER_WITHOUT_LICENCE: ({ inn }) => ({
+    message: `No licence was sold to INN ${inn}: an account would have nothing to show.`,
+    next: `Check the INN:${run(`sls-centre licence list --inn ${quotePath(inn)}`)}Add the licence first:${run('sls-centre licence add')}`,
+  }),
+  CUSTOMER_UNKNOWN: ({ inn }) => ({
+    message: `There is no account for INN ${inn}.`,
+    next: `See the list:${run('sls-centre customer list')}To invite the customer:${run('sls-centre customer invite INN')}`,
+  }),
+  CUSTOMER_BLOCKED: ({ inn }) => ({
+    message: `The account for INN ${inn} is blocked.`,
+    next: `If it shall be opened again, unblock it and invite the customer once more:${run('sls-centre customer unblock INN')}`,
   }),
   RECORD_CONFLICT: ({ licence }) => ({
     message: `Somebody else changed the record of the licence ${licence} at the same time; your change was not made.`,

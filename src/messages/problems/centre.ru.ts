@@ -1,7 +1,7 @@
 import type { CentreProblems } from '../../errors.ts';
 import { formatDate, formatMonth } from '../dates.ts';
 import type { LicenceFields } from '../licence-fields.ts';
-import { countInRussian } from '../plural.ru.ts';
+import { countInRussian, type RussianForms } from '../plural.ru.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
@@ -21,6 +21,17 @@ const FIELDS: LicenceFields = {
 const PASSPHRASES: Readonly<Record<string, string>> = {
   root: 'корневого ключа',
   signing: 'ключа подписи',
+};
+
+const SIGNING_KEYS: RussianForms = ['ключ подписи', 'ключа подписи', 'ключей подписи'];
+
+const KEY_SET_FAULTS: Readonly<Record<string, string>> = {
+  'other-vendor': 'в нём другое название поставщика, и заказчики отвергли бы любой ответ',
+  'key-dropped': 'в нём не хватает ключа подписи, и подписанное им нельзя было бы проверить',
+  'key-changed': 'в нём у ключа подписи другая дата',
+  'revoked-key-returns': 'в нём отозванный ключ снова годен',
+  'no-lasting-key': 'в нём нет ключа, который подписывал бы без ограничения срока',
+  'too-late': 'он был в пути слишком долго, и срок нынешнего ключа подписи уже вышел бы',
 };
 
 const passphraseOf = (purpose: string) => findWord(PASSPHRASES, purpose) ?? `«${purpose}»`;
@@ -68,9 +79,9 @@ export const russianCentre: Sentences<CentreProblems> = {
       `за ${formatMonth(month, 'ru')} уже сделано ${limit}, больше не разрешается.`,
     next: `Следующий ключ можно сделать с ${formatDate(again, 'ru')}. Раньше — решением поддержки:${run('sls-centre key new ЛИЦЕНЗИЯ --override')}`,
   }),
-  PASSPHRASE_REQUIRED: ({ purpose }) => ({
+  PASSPHRASE_REQUIRED: ({ purpose, flag = '--passphrase-file' }) => ({
     message: `Нужна парольная фраза ${passphraseOf(purpose)}.`,
-    next: 'Запустите команду в терминале, чтобы ввести фразу, или укажите файл с ней: --passphrase-file ФАЙЛ',
+    next: `Запустите команду в терминале, чтобы ввести фразу, или укажите файл с ней: ${flag} ФАЙЛ`,
   }),
   PASSPHRASE_WRONG: ({ purpose }) => ({
     message: `Парольная фраза ${passphraseOf(purpose)} неверна.`,
@@ -86,7 +97,37 @@ export const russianCentre: Sentences<CentreProblems> = {
   }),
   SIGNING_KEY_MISSING: ({ path }) => ({
     message: `Нет файла закрытого ключа: ${path}. Без него центр активации не может подписывать.`,
-    next: 'Верните файл из резервной копии. Если это корневой ключ и он хранится отдельно, подключите носитель с ним',
+    next: `Верните файл из резервной копии. Если её нет, сделайте новый ключ подписи; для этого нужен корневой ключ:${run('sls-centre keys rotate --root-key ФАЙЛ')}`,
+  }),
+  SIGNING_KEY_UNKNOWN: ({ keyid }) => ({
+    message: `В наборе ключей поставщика нет ключа подписи ${keyid}.`,
+    next: `Посмотрите список и укажите номер целиком:${run('sls-centre keys list')}`,
+  }),
+  ROOT_KEY_REQUIRED: () => ({
+    message: 'Чтобы подписать набор ключей, нужен корневой ключ, а на этом компьютере его нет.',
+    next: `Подключите носитель с ним и укажите его файл: --root-key ФАЙЛ. Или отнесите набор к корневому ключу: запишите его с --proposal ФАЙЛ, подпишите там и принесите обратно:${run('sls-centre keys sign ФАЙЛ --root-key ФАЙЛ -o ПОДПИСАННЫЙ')}${run('sls-centre keys adopt ПОДПИСАННЫЙ').slice(1)}`,
+  }),
+  KEY_SET_FULL: ({ limit }) => ({
+    message: `В наборе ключей уже ${countInRussian(limit, SIGNING_KEYS)}, больше места нет.`,
+    next: 'Убрать из набора ничего нельзя: по всем этим ключам заказчики проверяют то, что у них установлено. Ничего не отзывайте и попросите у разработчиков программы версию, где места больше',
+  }),
+  KEY_SET_UNFIT: ({ version, keyid, problem }) => ({
+    message:
+      `Набор ключей ${version} не может сменить действующий: ` +
+      `${findWord(KEY_SET_FAULTS, problem) ?? problem}${keyid === '' ? '' : ` (${keyid})`}.`,
+    next: `Ничего не изменено. Сделайте новый набор и подпишите его:${run('sls-centre keys rotate --proposal ФАЙЛ')}`,
+  }),
+  CUSTOMER_WITHOUT_LICENCE: ({ inn }) => ({
+    message: `На ИНН ${inn} нет ни одной лицензии: в личном кабинете было бы нечего показать.`,
+    next: `Проверьте ИНН:${run(`sls-centre licence list --inn ${quotePath(inn)}`)}Сначала добавьте лицензию:${run('sls-centre licence add')}`,
+  }),
+  CUSTOMER_UNKNOWN: ({ inn }) => ({
+    message: `Личного кабинета для ИНН ${inn} нет.`,
+    next: `Посмотрите список:${run('sls-centre customer list')}Пригласить покупателя:${run('sls-centre customer invite ИНН')}`,
+  }),
+  CUSTOMER_BLOCKED: ({ inn }) => ({
+    message: `Личный кабинет для ИНН ${inn} заблокирован.`,
+    next: `Если его пора открыть, снимите блокировку и пригласите ещё раз:${run('sls-centre customer unblock ИНН')}`,
   }),
   RECORD_CONFLICT: ({ licence }) => ({
     message: `Запись лицензии ${licence} в это же время изменил кто-то другой; ваше изменение не внесено.`,

@@ -14,28 +14,30 @@ const size = (bytes: number) => describeSize(bytes, englishWords);
 const COPY_ANSWER =
   'What is needed is the text from the line -----BEGIN LICENCE ANSWER----- to the line ' +
   '-----END LICENCE ANSWER-----. ' +
-  `Copy all of it from the letter or the centre's page and repeat:${run('sls import answer.txt')}`;
+  `Copy all of it from the letter or the centre's page and repeat:${run('sls import resp.txt')}`;
 
 const COPY_REQUEST =
   'What is needed is the text from the line -----BEGIN LICENCE QUERY----- to the line ' +
-  `-----END LICENCE QUERY-----. The customer's licence server prints it:${run('sls request -o request.txt')}`;
+  `-----END LICENCE QUERY-----. The customer's licence server prints it:${run('sls request -o req.txt')}`;
 
 /** Where a whole and genuine copy of a document comes from. */
 function fetchAgain(document: string, { program }: Context): string {
   switch (document) {
     case 'vendor-keys':
-      return ADD_KEY_SET;
+      return program === 'sls-centre'
+        ? `Nothing was changed. Sign the set again at the root key, and bring it here:${run('sls-centre keys sign FILE --root-key FILE -o SIGNED')}`
+        : ADD_KEY_SET;
     case 'activation-request':
     case 'request':
       return program === 'sls-centre'
-        ? `Ask the customer to make the request again and to send it as a file:${run('sls request -o request.txt')}`
+        ? `Ask the customer to make the request again and to send it as a file:${run('sls request -o req.txt')}`
         : MAKE_REQUEST;
     case 'key':
       return `Enter the key again:${ACTIVATE}`;
     default:
       return program === 'sls-centre'
         ? 'Get the document again from whoever sent it, best as a file'
-        : `Get the answer again from the activation centre, best as a file, and repeat:${run('sls import answer.txt')}`;
+        : `Get the answer again from the activation centre, best as a file, and repeat:${run('sls import resp.txt')}`;
   }
 }
 
@@ -53,13 +55,13 @@ export const englishSigned: Sentences<SignedProblems> = {
     message: 'This is a request; an answer is needed.',
     next:
       'Send this request to the activation centre: it gives an answer back. ' +
-      `Install the answer here:${run('sls import answer.txt')}`,
+      `Install the answer here:${run('sls import resp.txt')}`,
   }),
   ANSWER_INSTEAD_OF_REQUEST: () => ({
     message: 'This is an answer; a request is needed.',
     next:
-      `Answers are installed on the licence server:${run('sls import answer.txt')}` +
-      `The same server prints requests:${run('sls request -o request.txt')}`,
+      `Answers are installed on the licence server:${run('sls import resp.txt')}` +
+      `The same server prints requests:${run('sls request -o req.txt')}`,
   }),
   TEXT_TOO_LARGE: ({ bytes, limit }) => ({
     message: `The text is too large: ${size(bytes)}, at most ${size(limit)} are accepted.`,

@@ -13,28 +13,30 @@ const size = (bytes: number) => describeSize(bytes, russianWords);
 
 const COPY_ANSWER =
   'Нужен текст от строки -----BEGIN LICENCE ANSWER----- до строки -----END LICENCE ANSWER-----. ' +
-  `Скопируйте его целиком из письма или со страницы центра и повторите:${run('sls import answer.txt')}`;
+  `Скопируйте его целиком из письма или со страницы центра и повторите:${run('sls import resp.txt')}`;
 
 const COPY_REQUEST =
   'Нужен текст от строки -----BEGIN LICENCE QUERY----- до строки -----END LICENCE QUERY-----. ' +
-  `Его печатает сервер лицензирования заказчика:${run('sls request -o request.txt')}`;
+  `Его печатает сервер лицензирования заказчика:${run('sls request -o req.txt')}`;
 
 /** Where a whole and genuine copy of a document comes from. */
 function fetchAgain(document: string, { program }: Context): string {
   switch (document) {
     case 'vendor-keys':
-      return ADD_KEY_SET;
+      return program === 'sls-centre'
+        ? `Ничего не изменено. Подпишите набор ещё раз корневым ключом и принесите его сюда:${run('sls-centre keys sign ФАЙЛ --root-key ФАЙЛ -o ПОДПИСАННЫЙ')}`
+        : ADD_KEY_SET;
     case 'activation-request':
     case 'request':
       return program === 'sls-centre'
-        ? `Попросите заказчика сделать запрос заново и прислать его файлом:${run('sls request -o request.txt')}`
+        ? `Попросите заказчика сделать запрос заново и прислать его файлом:${run('sls request -o req.txt')}`
         : MAKE_REQUEST;
     case 'key':
       return `Введите ключ ещё раз:${ACTIVATE}`;
     default:
       return program === 'sls-centre'
         ? 'Возьмите документ ещё раз у того, кто его прислал, лучше файлом'
-        : `Возьмите ответ в центре активации ещё раз, лучше файлом, и повторите:${run('sls import answer.txt')}`;
+        : `Возьмите ответ в центре активации ещё раз, лучше файлом, и повторите:${run('sls import resp.txt')}`;
   }
 }
 
@@ -52,13 +54,13 @@ export const russianSigned: Sentences<SignedProblems> = {
     message: 'Это запрос, а нужен ответ.',
     next:
       'Отправьте этот запрос в центр активации: он вернёт ответ. ' +
-      `Ответ установите здесь:${run('sls import answer.txt')}`,
+      `Ответ установите здесь:${run('sls import resp.txt')}`,
   }),
   ANSWER_INSTEAD_OF_REQUEST: () => ({
     message: 'Это ответ, а нужен запрос.',
     next:
-      `Ответ устанавливают на сервере лицензирования:${run('sls import answer.txt')}` +
-      `Запрос печатает тот же сервер:${run('sls request -o request.txt')}`,
+      `Ответ устанавливают на сервере лицензирования:${run('sls import resp.txt')}` +
+      `Запрос печатает тот же сервер:${run('sls request -o req.txt')}`,
   }),
   TEXT_TOO_LARGE: ({ bytes, limit }) => ({
     message: `Текст слишком велик: ${size(bytes)}, а принимается не больше ${size(limit)}.`,

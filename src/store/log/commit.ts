@@ -1,11 +1,12 @@
-import type { Instant } from '../../domain/dates.ts';
 import { SlsError } from '../../errors.ts';
 import type { Disk } from '../disk.ts';
+import { decideLine, type DecidedLine } from './decide-line.ts';
 import type { FoldedSegment } from './folded-segment.ts';
-import { encodeLine } from './log-line.ts';
-import type { Committed, LogRules } from './log-rules.ts';
+import type { LogRules } from './log-rules.ts';
 import type { LogView } from './log-view.ts';
 import { lostTooOften, MOST_ROUNDS, type LogWriter, type WritableSegment } from './log-writer.ts';
+import { makeDurable } from './make-durable.ts';
+import type { CommitResult, Operation, Outcome } from './operation.ts';
 
 export interface LogOptions {
   /** A segment is sealed once it has so many lines, or so many bytes of lines. */
@@ -15,24 +16,6 @@ export interface LogOptions {
   keepSegmentsMs: number;
   /** Wall clock, milliseconds since 1970: for `at` and the age of segments. It decides nothing. */
   now: () => number;
-}
-
-/** Where a line will stand if it counts. */
-export interface LinePlace {
-  log: string;
-  seq: number;
-  at: Instant;
-}
-
-/** Decides, from the state that all earlier lines make, what shall happen; null for nothing. */
-export type Decide<State, Event> = (state: State, place: LinePlace) => readonly Event[] | null;
-
-/** What a commit came to. */
-export interface CommitResult<Event> extends Committed<Event> {
-  /** True if this call wrote nothing: the operation counted already. */
-  isRepeat: boolean;
-  /** How many lines of this call are void because another writer was first. */
-  lostRaces: number;
 }
 
 /** What a commit works with. */
@@ -49,98 +32,113 @@ export interface CommitContext<State, Event> {
 const MOST_SHORT_WRITES = 3;
 
 /**
- * Read to the end → look whether the operation counts → decide → one write → look again. What
- * happened to a line is never concluded from how the write ended, only from reading.
+ * Read to the end → look which operations count → let the others decide → one write for all of them
+ * → look again. What happened to a line is never concluded from how the write ended, only from
+ * reading. Who need not wait for the disk is told before the flush.
  */
-export async function commit<State, Event>(
-  context: CommitContext<State, Event>,
-  decide: Decide<State, Event>,
-  operationId: string,
-  durable: boolean,
-): Promise<CommitResult<Event> | null> {
-  const { disk, folder, view, writer } = context;
-  let file: WritableSegment | undefined;
-  let written = 0;
-  let shortWrites = 0;
-  let failure: unknown;
-  try {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const current = view.catchUp();
-      const found = view.find(operationId);
-      if (found) {
-        if (durable && !(await makeDurable(context, found, file))) continue;
-        return { ...found, isRepeat: written === 0, lostRaces: Math.max(0, written - 1) };
-      }
-      if (failure !== undefined) throw failure;
-      if (shortWrites >= MOST_SHORT_WRITES) throw new SlsError('DISK_FULL', { path: folder });
-      if (!current || !writer.takesLines(current)) {
-        writer.moveOn(current);
-        continue;
-      }
-      const text = decideLine(context, current, decide, operationId);
-      if (text === undefined) return null;
-      if (file?.identity !== current.identity) {
-        const left = file;
-        file = undefined;
-        if (left) disk.close(left.fd);
-        file = writer.open(current.number, current.identity);
-        if (!file) continue;
-      }
-      written += 1;
-      try {
-        if (!writer.append(file, text)) shortWrites += 1;
-      } catch (error) {
-        failure = error;
-      }
-    }
-  } finally {
-    if (file) disk.close(file.fd);
+export class Commit<State, Event> {
+  readonly #context: CommitContext<State, Event>;
+  /** Those that were not told yet. */
+  #waiting: readonly Operation<State, Event>[];
+  #decided: DecidedLine<State, Event> | undefined;
+  /** The lines that were written here, by digest: who has events in them. */
+  readonly #lines = new Map<string, DecidedLine<State, Event>['writers']>();
+  #file: WritableSegment | undefined;
+  #written = 0;
+  #shortWrites = 0;
+  #failure: unknown;
+
+  constructor(
+    context: CommitContext<State, Event>,
+    operations: readonly Operation<State, Event>[],
+  ) {
+    this.#context = context;
+    this.#waiting = operations;
   }
-  throw lostTooOften();
-}
 
-function decideLine<State, Event>(
-  { rules, options }: CommitContext<State, Event>,
-  { log, chain, state, lastLine, bytesOfLines }: FoldedSegment<State, Event>,
-  decide: Decide<State, Event>,
-  op: string,
-): string | undefined {
-  const seq = chain.head.seq + 1;
-  const at = new Date(options.now()).toISOString();
-  const events = decide(state, { log, seq, at });
-  if (events === null || events.length === 0) return undefined;
-  // A line that its readers do not understand would stop them all, so it must not be written.
-  const written = JSON.parse(JSON.stringify(events)) as unknown[];
-  written.reduce((before: State, event) => rules.apply(before, rules.parseEvent(event)), state);
-  const seal = lastLine + 1 >= options.sealAfterLines || bytesOfLines >= options.sealAfterBytes;
-  return encodeLine({ seq, prev: chain.head.digest, op, at, events, seal }).text;
-}
+  /** @throws what is to be said to everybody who was not told anything until then */
+  async run(): Promise<void> {
+    const { view } = this.#context;
+    try {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const current = view.catchUp();
+        this.#forgetVoid();
+        const open = this.#waiting.filter((operation) => this.#outcomeOf(operation) === undefined);
+        if (open.length > 0 && this.#advance(current, open)) continue;
+        if (await this.#settle()) return;
+      }
+    } finally {
+      this.#leave();
+    }
+    throw lostTooOften();
+  }
 
-/**
- * Waits until a line that counts is on the disk.
- *
- * @returns false if the line does not count any more, because its log or segment was taken away
- * @throws SlsError IO_ERROR: the outcome is unknown
- */
-async function makeDurable<State, Event>(
-  { disk, folder, view, writer }: CommitContext<State, Event>,
-  found: Committed<Event>,
-  file: WritableSegment | undefined,
-): Promise<boolean> {
-  const own = file?.number === found.segment ? file : undefined;
-  const flushed = own ?? writer.open(found.segment);
-  try {
-    if (flushed) await writer.flush(flushed);
-    const current = view.catchUp();
-    if (!current || !view.stands(found)) return false;
-    writer.flushNames(current);
+  #outcomeOf(operation: Operation<State, Event>): Outcome<Event> | undefined {
+    const found = this.#context.view.find(operation.id);
+    if (!found) return this.#decided?.idle.get(operation);
+    const isRepeat = !this.#lines.get(found.digest)?.has(operation);
+    return { result: { ...found, isRepeat, lostRaces: Math.max(0, this.#written - 1) } };
+  }
+
+  /** One step towards a line that counts. False: nobody wants anything written. */
+  #advance(
+    current: FoldedSegment<State, Event> | undefined,
+    open: readonly Operation<State, Event>[],
+  ): boolean {
+    const { folder, rules, options, writer } = this.#context;
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#shortWrites >= MOST_SHORT_WRITES) throw new SlsError('DISK_FULL', { path: folder });
+    if (!current || !writer.takesLines(current)) {
+      writer.moveOn(current);
+      return true;
+    }
+    this.#decided = decideLine(rules, options, current, open);
+    const { line, writers } = this.#decided;
+    if (!line) return false;
+    if (this.#file?.identity !== current.identity) {
+      this.#leave();
+      this.#file = writer.open(current.number, current.identity);
+    }
+    if (!this.#file) return true;
+    this.#lines.set(line.digest, writers);
+    this.#written += 1;
+    try {
+      if (!writer.append(this.#file, line.text)) this.#shortWrites += 1;
+    } catch (error) {
+      this.#failure = error;
+    }
     return true;
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (typeof code !== 'string') throw error;
-    const details = { operation: 'fdatasync', path: folder, cause: code };
-    throw new SlsError('IO_ERROR', details, { cause: error });
-  } finally {
-    if (flushed && !own) disk.close(flushed.fd);
+  }
+
+  /** Tells everybody. False: what counted was taken away meanwhile. */
+  async #settle(): Promise<boolean> {
+    const outcomes = this.#waiting.map(
+      (operation) => [operation, this.#outcomeOf(operation)] as const,
+    );
+    const found: CommitResult<Event>[] = [];
+    for (const [operation, outcome] of outcomes) {
+      if (!operation.durable && outcome) operation.settle(outcome);
+      if (operation.durable && outcome && 'result' in outcome && outcome.result)
+        found.push(outcome.result);
+    }
+    this.#waiting = this.#waiting.filter(({ durable }) => durable);
+    if (found.length > 0 && !(await makeDurable(this.#context, found, this.#file))) return false;
+    for (const [operation, outcome] of outcomes)
+      if (operation.durable && outcome) operation.settle(outcome);
+    return true;
+  }
+
+  /** What was decided on top of a line that does not count was decided on what never was. */
+  #forgetVoid(): void {
+    const { line, writers } = this.#decided ?? {};
+    const [first] = writers ?? [];
+    if (first && this.#context.view.find(first.id)?.digest !== line?.digest)
+      this.#decided = undefined;
+  }
+
+  #leave(): void {
+    const left = this.#file;
+    this.#file = undefined;
+    if (left) this.#context.disk.close(left.fd);
   }
 }

@@ -73,8 +73,10 @@ export class FoldedSegment<State, Event> {
     const place = { log: this.log, segment: this.number, line };
     const committed = readCommitted(this.#rules, place, whole);
     this.state = understanding(place, () =>
-      committed.events.reduce((state, event) => this.#rules.apply(state, event), this.state),
+      committed
+        .flatMap(({ events }) => events)
+        .reduce((state, event) => this.#rules.apply(state, event), this.state),
     );
-    if (committed.events.length > 0) this.operations.set(committed.op, committed);
+    for (const operation of committed) this.operations.set(operation.op, operation);
   }
 }

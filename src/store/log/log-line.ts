@@ -13,8 +13,8 @@ export interface LineContent {
   seq: number;
   /** Digest of the line before. */
   prev: string;
-  /** The writer's operation id. */
-  op: string;
+  /** The writer's operation id; where the events are of several operations, one id for each event. */
+  op: string | readonly string[];
   at: Instant | null;
   events: readonly unknown[];
   /** Nothing after this line counts in its segment. */
@@ -56,7 +56,7 @@ export interface WholeLine {
 const DIGEST_START = ',"digest":"';
 const DIGEST = /^,"digest":"([0-9a-f]{64})"\}$/;
 const DIGEST_BYTES = ',"digest":""}'.length + 64;
-const LINE_START = /^\{"seq":(0|[1-9]\d{0,15}),"prev":"([0-9a-f]{64})","op":"/;
+const LINE_START = /^\{"seq":(0|[1-9]\d{0,15}),"prev":"([0-9a-f]{64})","op":\[?"/;
 const LINE_START_BYTES = 110;
 const HEADER_START = '{"log":"';
 /** Events end in `]`, so no event can imitate it. */
@@ -129,9 +129,19 @@ export function parseLine({ body, seal }: WholeLine): LineContent | undefined {
   const { seq, prev, op, at, events, seal: sealed, ...unknown } = value;
   if (Object.keys(unknown).length > 0 || typeof seq !== 'number' || typeof prev !== 'string')
     return undefined;
-  if (typeof op !== 'string' || (typeof at !== 'string' && at !== null)) return undefined;
   if (!Array.isArray(events) || (sealed === true) !== seal) return undefined;
+  if (!isOp(op, events.length) || (typeof at !== 'string' && at !== null)) return undefined;
   return { seq, prev, op, at, events, seal };
+}
+
+function isOp(value: unknown, events: number): value is LineContent['op'] {
+  if (typeof value === 'string') return true;
+  if (!Array.isArray(value) || value.length !== events) return false;
+  const ids = value as unknown[];
+  // The events of an operation stand together: so the line's order is also that of its operations.
+  return ids.every(
+    (id, at) => typeof id === 'string' && (ids[at - 1] === id || ids.indexOf(id) === at),
+  );
 }
 
 /** The meaning of a whole header; undefined for one that this version does not understand. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/dates.ts';
 import { SlsError } from '../../errors.ts';
-import { parseLine, type WholeLine } from './log-line.ts';
+import { parseLine, type LineContent, type WholeLine } from './log-line.ts';
 import { segmentName } from './segment-file.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface LogRules<State, Event> {
   parseEvent(value: unknown): Event;
 }
 
-/** A line that counts. */
+/** What an operation wrote, in a line that counts: all of its events, and where they stand. */
 export interface Committed<Event> {
   log: string;
   segment: number;
@@ -31,7 +31,7 @@ export interface Committed<Event> {
 }
 
 /**
- * Reads the meaning of a line that counts.
+ * Reads the meaning of a line that counts: one entry for each operation that has events in it.
  *
  * @throws SlsError LOG_DAMAGED, or what `parseEvent` throws, where this version does not understand it
  */
@@ -39,14 +39,30 @@ export function readCommitted<Event>(
   rules: LogRules<unknown, Event> | { parseEvent(value: unknown): Event },
   place: { log: string; segment: number; line: number },
   whole: WholeLine,
-): Committed<Event> {
+): Committed<Event>[] {
   return understanding(place, () => {
     const content = parseLine(whole);
     if (content === undefined) throw new Error('unknown form of line');
-    const { seq, op, at } = content;
-    const events = content.events.map((event) => rules.parseEvent(event));
-    return { ...place, seq, digest: whole.digest, op, at, events };
+    const { seq, at } = content;
+    const line = { ...place, seq, digest: whole.digest, at };
+    return [...eventsByOperation(content)].map(([op, events]) => ({
+      ...line,
+      op,
+      events: events.map((event) => rules.parseEvent(event)),
+    }));
   });
+}
+
+/** In the order in which the operations stand in the line. */
+function eventsByOperation({ op, events }: LineContent): Map<string, unknown[]> {
+  const operations = new Map<string, unknown[]>();
+  for (const [index, event] of events.entries()) {
+    const id = typeof op === 'string' ? op : (op[index] ?? '');
+    const own = operations.get(id);
+    if (own) own.push(event);
+    else operations.set(id, [event]);
+  }
+  return operations;
 }
 
 /** Runs rules over what stands in a log; whatever they throw becomes an error that says where. */

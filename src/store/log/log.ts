@@ -1,11 +1,12 @@
 import { namingDiskErrors, namingDiskErrorsLater } from '../disk-errors.ts';
 import type { Writing } from '../durable-write.ts';
 import { continuesChain, type ChainRule } from './chain.ts';
-import { commit, type CommitResult, type Decide, type LogOptions } from './commit.ts';
-import { findOperation, readEvents, type PlacedEvent } from './history.ts';
+import { Commit, type LogOptions } from './commit.ts';
+import { findOperation, readEvents, type PlacedEvent, type ReadFrom } from './history.ts';
 import type { Committed, LogRules } from './log-rules.ts';
 import { LogView } from './log-view.ts';
 import { LogWriter } from './log-writer.ts';
+import { makeOperation, type CommitOne, type Operation } from './operation.ts';
 import { removeOldSegments } from './old-segments.ts';
 import { verifyLog, type LogCheck, type LogHead } from './verify-log.ts';
 
@@ -33,21 +34,29 @@ export interface Log<State, Event> {
    *   races: nothing was written that counts. IO_ERROR: the outcome is unknown; the same call with
    *   the same operation id finds it out. LOG_DAMAGED as in `read`
    */
-  commit(
-    decide: Decide<State, Event>,
-    operationId: string,
-    options?: { durable?: boolean },
-  ): Promise<CommitResult<Event> | null>;
+  commit: CommitOne<State, Event>;
+  /**
+   * The same for several operations, which share one line: they decide one after the other, each on
+   * what those before it wrote. Each is told its own outcome; a failure of the commit concerns all.
+   *
+   * @returns once the last one was told
+   */
+  commitAll(operations: readonly Operation<State, Event>[]): Promise<void>;
+  /** What an operation wrote, as far as the segments that were read lately have it. Reads nothing. */
+  recall(operationId: string): Committed<Event> | undefined;
   /**
    * Makes the successor of a sealed segment and removes old ones: work for after the answer.
    *
    * @throws SlsError as `commit`
    */
   maintain(): void;
-  /** Every event that counts in the segments that are left, oldest first. */
-  events(): Generator<PlacedEvent<Event>>;
   /**
-   * The line that an operation wrote, newest segment first.
+   * Every event that counts in the segments that are left, oldest first. With `from` segments that
+   * hold only older ones are left out.
+   */
+  events(from?: ReadFrom): Generator<PlacedEvent<Event>>;
+  /**
+   * What an operation wrote, newest segment first.
    *
    * @param notBefore milliseconds since 1970; segments whose last line is older are not searched
    */
@@ -74,6 +83,15 @@ export function openLog<State, Event>(
   const writer = new LogWriter(writing, folder, rules, view);
   const context = { disk, folder, rules, options, view, writer };
   const reading = <T>(work: () => T) => namingDiskErrors('read', folder, work);
+  const commitAll = async (operations: readonly Operation<State, Event>[]) => {
+    try {
+      const run = () => new Commit(context, operations).run();
+      await namingDiskErrorsLater('write', folder, run);
+    } catch (error) {
+      // Who was told already hears no second answer.
+      for (const { settle } of operations) settle({ error });
+    }
+  };
   return {
     read: () => reading(() => view.catchUp()?.state ?? rules.initial),
     head: () => {
@@ -81,8 +99,13 @@ export function openLog<State, Event>(
       if (!current) return undefined;
       return { log: current.log, segment: current.number, ...current.chain.head };
     },
-    commit: (decide, operationId, { durable = true } = {}) =>
-      namingDiskErrorsLater('write', folder, () => commit(context, decide, operationId, durable)),
+    commit(...asked) {
+      const { operation, outcome } = makeOperation(...asked);
+      void commitAll([operation]);
+      return outcome;
+    },
+    commitAll,
+    recall: (operationId) => view.find(operationId),
     maintain: () =>
       namingDiskErrors('write', folder, () => {
         const current = writer.makeReady();
@@ -91,7 +114,7 @@ export function openLog<State, Event>(
         const { keepSegmentsMs: keepMs, now } = options;
         removeOldSegments(disk, folder, { before: current.number, keepMs, now: now() });
       }),
-    events: () => readEvents(disk, folder, rules),
+    events: (from) => readEvents(disk, folder, rules, from),
     findOperation: (operationId, notBefore = -Infinity) =>
       reading(() => findOperation(disk, folder, rules, operationId, notBefore)),
     verify: () =>

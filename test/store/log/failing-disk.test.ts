@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SlsError } from '../../../src/errors.ts';
 import type { Disk } from '../../../src/store/disk.ts';
+import { GroupCommit } from '../../../src/store/log/group-commit.ts';
 import { choicesFrom } from '../../support/every-choice.ts';
 import { entering, leaving, type Hall } from '../../support/hall-rules.ts';
 import { holdersIn, openHall } from '../../support/hall-log.ts';
@@ -107,8 +108,9 @@ describe('before a segment is left for good', () => {
 /** A day of a log, with everything that happens on one. What was answered is noted. */
 async function liveOn(disk: Disk, answered: (name: string, durable: boolean) => void) {
   const [one, other] = [openHall(disk, { sealAfterLines: 4, keepSegmentsMs: 0 }), openHall(disk)];
+  const group = new GroupCommit(one);
   const commit = async (
-    log: typeof one,
+    log: Pick<typeof one, 'commit'>,
     name: string,
     decide: (hall: Hall) => ReturnType<ReturnType<typeof entering>>,
     durable = true,
@@ -123,6 +125,11 @@ async function liveOn(disk: Disk, answered: (name: string, durable: boolean) => 
   await commit(other, 'leave b', leaving('b'));
   await commit(one, 'enter d', entering('d'), false);
   await commit(one, 'enter e', entering('e'));
+  await Promise.all([
+    commit(group, 'enter f', entering('f')),
+    commit(group, 'leave c', leaving('c'), false),
+    commit(group, 'enter g', entering('g')),
+  ]);
   other.maintain();
   one.close();
   other.close();

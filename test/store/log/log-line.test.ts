@@ -32,17 +32,20 @@ describe('a line of the log', () => {
     expect([...text].filter((character) => character < ' ')).toEqual([]);
   });
 
-  it.each([CONTENT, { ...CONTENT, seal: true }, { ...CONTENT, at: null, events: [] }])(
-    'reads as it was written: seal $seal, at $at',
-    (content) => {
-      const { text, digest } = encodeLine(content);
-      const judged = judge(text);
-      const { seq, prev, seal } = content;
-      expect(judged).toMatchObject({ kind: 'line', seq, prev, seal, digest });
-      const events = JSON.parse(JSON.stringify(content.events)) as unknown[];
-      expect(judged.kind === 'line' && parseLine(judged)).toEqual({ ...content, events });
-    },
-  );
+  it.each([
+    CONTENT,
+    { ...CONTENT, seal: true },
+    { ...CONTENT, at: null, events: [] },
+    { ...CONTENT, op: ['op-1', 'op-2'], events: [{ kind: 'enter' }, { kind: 'leave' }] },
+    { ...CONTENT, op: ['op-1', 'op-1', 'op-2'], events: [1, 2, 3], seal: true },
+  ])('reads as it was written: op $op, seal $seal, at $at', (content) => {
+    const { text, digest } = encodeLine(content);
+    const judged = judge(text);
+    const { seq, prev, seal } = content;
+    expect(judged).toMatchObject({ kind: 'line', seq, prev, seal, digest });
+    const events = JSON.parse(JSON.stringify(content.events)) as unknown[];
+    expect(judged.kind === 'line' && parseLine(judged)).toEqual({ ...content, events });
+  });
 
   it('may be a header, which reads as it was written', () => {
     const { text, digest } = encodeHeader(HEADER);
@@ -77,6 +80,12 @@ describe('a line of the log', () => {
     ['a field more', `{"seq":7,"prev":"${NO_DIGEST}","op":"x","at":null,"events":[],"more":1`],
     ['no events', `{"seq":7,"prev":"${NO_DIGEST}","op":"x","at":null`],
     ['a number for a time', `{"seq":7,"prev":"${NO_DIGEST}","op":"x","at":5,"events":[]`],
+    ['fewer ids than events', `{"seq":7,"prev":"${NO_DIGEST}","op":["x"],"at":null,"events":[1,2]`],
+    ['a number for an id', `{"seq":7,"prev":"${NO_DIGEST}","op":["x",1],"at":null,"events":[1,2]`],
+    [
+      'an operation in two places',
+      `{"seq":7,"prev":"${NO_DIGEST}","op":["x","y","x"],"at":null,"events":[1,2,3]`,
+    ],
   ])('that is whole and has %s was written by a newer version', (_, body) => {
     const digest = createHash('sha256').update(body).digest('hex');
     const judged = judge(`${body},"digest":"${digest}"}`);

@@ -8,6 +8,7 @@ import type { Site } from '../../../src/actions/site.ts';
 import { validateFiles } from '../../../src/actions/validate.ts';
 import { SlsError } from '../../../src/errors.ts';
 import { nodeDisk } from '../../../src/store/node-disk.ts';
+import { noLink } from '../../support/test-link.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import {
@@ -44,7 +45,7 @@ async function filledDisk(): Promise<MemoryDisk> {
 
 /** The checks that found something, each with its codes. */
 async function findings(site: Site): Promise<Partial<Record<HealthCheckName, string[]>>> {
-  const checks = await examine(site);
+  const checks = await examine(site, noLink);
   return Object.fromEntries(
     checks
       .filter(({ name, problems }) => problems.length > 0 && name !== 'file-system')
@@ -57,7 +58,7 @@ describe('the doctor', () => {
     const path = join(scratchFolder(), 'home');
     const site = testSite(nodeDisk, { path, user: process.getuid?.() ?? 1000 });
     await fill(site);
-    const checks = await examine(site);
+    const checks = await examine(site, noLink);
     expect(checks.flatMap(({ problems }) => problems)).toEqual([]);
     expect(checks.map(({ name }) => name)).toEqual([
       'home',
@@ -71,11 +72,12 @@ describe('the doctor', () => {
       'trust',
       'files',
       'keys',
+      'centre',
     ]);
   });
 
   it('says that there is no home', async () => {
-    expect(await examine(testSite(new MemoryDisk()))).toEqual([
+    expect(await examine(testSite(new MemoryDisk()), noLink)).toEqual([
       { name: 'home', problems: [{ code: 'HOME_MISSING', details: { home: HOME } }] },
     ]);
   });
@@ -90,7 +92,7 @@ describe('the doctor', () => {
       },
     };
     await enterKey(testSite(nodeDisk, { path }), KEY, LICENSEE);
-    const checks = await examine(testSite(broken, { path, seed: 'doctor' }));
+    const checks = await examine(testSite(broken, { path, seed: 'doctor' }), noLink);
     expect(checks.find(({ name }) => name === 'file-system')?.problems).toMatchObject([
       { code: 'LINK_UNSUPPORTED' },
     ]);

@@ -17,6 +17,10 @@ describe('a setting', () => {
     await setSetting(site, 'language', 'ru');
     await setSetting(site, 'lockTimeoutSeconds', '2.5');
     expect(await readSettings(site.home)).toEqual({ language: 'ru', lockTimeoutSeconds: 2.5 });
+    expect(await setSetting(site, 'centre.allowHttp', 'false')).toMatchObject({
+      'centre.allowHttp': false,
+    });
+    await setSetting(site, 'centre.allowHttp', null);
     await setSetting(site, 'language', null);
     expect(await readSettings(site.home)).toEqual({ lockTimeoutSeconds: 2.5 });
   });
@@ -32,6 +36,11 @@ describe('a setting', () => {
     ['lockTimeoutSeconds', '10s'],
     ['lockTimeoutSeconds', ''],
     ['lockTimeoutSeconds', ' 5'],
+    ['centre.timeoutSeconds', '0.5'],
+    ['centre.timeoutSeconds', '301'],
+    ['centre.allowHttp', 'yes'],
+    ['centre.ca', 'own.pem'],
+    ['centre.ca', ''],
   ] as const)('%s is not set to %j, and it is said what is expected', async (name, value) => {
     const { disk, site } = makeSite();
     await expect(setSetting(site, name, value)).rejects.toMatchObject({
@@ -66,6 +75,32 @@ describe('a setting', () => {
   });
 });
 
+describe('the address of the centre', () => {
+  const set = (value: string, settings = {}) => {
+    const { disk } = makeSite();
+    return setSetting(testSite(disk, { settings }), 'centre.url', value);
+  };
+
+  it('is set as it will be used', async () => {
+    expect(await set('https://Centre.example/api/v1/')).toEqual({
+      'centre.url': 'https://centre.example',
+    });
+    expect(await set('none')).toEqual({ 'centre.url': 'none' });
+    expect(await set('http://localhost:9556')).toEqual({ 'centre.url': 'http://localhost:9556' });
+  });
+
+  it('wants https, unless that was allowed', async () => {
+    await expect(set('http://centre.example')).rejects.toMatchObject({ code: 'HTTP_NOT_ALLOWED' });
+    expect(await set('http://centre.example', { 'centre.allowHttp': true })).toEqual({
+      'centre.url': 'http://centre.example',
+    });
+  });
+
+  it.each(['centre.example', 'https://a:b@centre.example', ''])('is not %j', async (value) => {
+    await expect(set(value)).rejects.toMatchObject({ code: 'CENTRE_URL_FORMAT' });
+  });
+});
+
 describe('the name of a setting', () => {
   it('is known', () => {
     expect(parseSettingName('language')).toBe('language');
@@ -76,7 +111,7 @@ describe('the name of a setting', () => {
     (name) => {
       expect(problemOf(() => parseSettingName(name))).toEqual({
         code: 'SETTING_UNKNOWN',
-        details: { name, known: ['language', 'lockTimeoutSeconds'] },
+        details: { name, known: Object.keys(SETTINGS) },
       });
     },
   );

@@ -54,6 +54,7 @@ describe('a survey', () => {
       keys: [],
       replaced: [],
       requests: [],
+      refused: [],
       installation: undefined,
       trust: undefined,
       judgedAt: NOW,

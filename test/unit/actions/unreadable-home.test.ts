@@ -9,6 +9,7 @@ import { readStatus } from '../../../src/actions/status.ts';
 import { validateFiles } from '../../../src/actions/validate.ts';
 import { SlsError } from '../../../src/errors.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
+import { noLink } from '../../support/test-link.ts';
 import {
   installKey,
   KEY,
@@ -65,9 +66,9 @@ describe.each(['EIO', 'EACCES', 'EMFILE'])('where the machine says %s at any ope
   it('the doctor says so, and never stumbles', async () => {
     const filled = await filledDisk();
     const whole = failing(filled, 0, fail);
-    await examine(testSite(whole));
+    await examine(testSite(whole), noLink);
     for (let at = 1; at <= whole.operations; at++)
-      await attempt(() => examine(testSite(failing(filled, at, fail))));
+      await attempt(() => examine(testSite(failing(filled, at, fail)), noLink));
   });
 });
 

@@ -21,6 +21,7 @@ import {
 } from '../../support/test-site.ts';
 
 const SIGNER = 'a'.repeat(32);
+const bySigner = ({ signer }: StoredAnswer) => signer === SIGNER;
 const MINE = makeRequest(KEY);
 const CONTAINER = fixtureComputer('docker-container');
 
@@ -53,7 +54,7 @@ function licence(
 }
 
 function decide(request: ActivationRequest, record: LicenceRecord | undefined, now = NOW) {
-  const decision = decideRequest(request, record, { now, signers: new Set([SIGNER]) });
+  const decision = decideRequest(request, record, { now, isAccepted: bySigner });
   return decision.kind === 'refuse' ? decision.code : decision.kind;
 }
 
@@ -181,7 +182,7 @@ describe('a request is answered by the first rule that applies', () => {
 
   it('names the attributes that differ, and the installation where that is what binds', () => {
     const there = licence({ keys: bound() });
-    const circumstances = { now: NOW, signers: new Set<string>() };
+    const circumstances = { now: NOW, isAccepted: () => false };
     const elsewhere = decideRequest(makeRequest(KEY, { computer: OTHER_PC }), there, circumstances);
     expect(elsewhere).toMatchObject({
       details: { key: KEY, differs: OFFICE_PC.attributes.map(({ name }) => name) },
@@ -196,7 +197,7 @@ describe('a request is answered by the first rule that applies', () => {
 
   it('shows a newer key masked to whoever holds the old one', () => {
     const there = licence({ keys: [keyRecord(KEY, 1), keyRecord(KEY_2, 2, boundTo(MINE))] });
-    const refusal = decideRequest(MINE, there, { now: NOW, signers: new Set() });
+    const refusal = decideRequest(MINE, there, { now: NOW, isAccepted: () => false });
     expect(refusal).toMatchObject({ code: 'KEY_SUPERSEDED', details: { by: '0123-…-4567' } });
     expect(JSON.stringify(refusal)).not.toContain(KEY_2);
   });
@@ -208,7 +209,7 @@ describe('a request is answered by the first rule that applies', () => {
     });
     const decision = decideRequest(request, licence({ keys: bound() }), {
       now: NOW,
-      signers: new Set(),
+      isAccepted: () => false,
     });
     expect(decision).toMatchObject({ kind: 'grant', drift: [gone?.name] });
   });

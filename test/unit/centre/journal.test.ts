@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addProduct } from '../../../src/centre/add-product.ts';
 import type { Centre } from '../../../src/centre/centre.ts';
+import { refusalEntry } from '../../../src/centre/entries.ts';
 import { makeNewKey } from '../../../src/centre/make-new-key.ts';
 import { revokeLicence, updateLicence } from '../../../src/centre/update-licence.ts';
+import { maskKey } from '../../../src/domain/key.ts';
 import { requestText } from '../../support/request-text.ts';
 import {
   answerText,
@@ -15,6 +17,21 @@ import {
 import { KEY, NOW } from '../../support/test-site.ts';
 
 const eventsOf = (centre: Centre) => [...centre.journal.entries()].map(({ event }) => event);
+const AT = new Date(NOW).toISOString();
+
+function refusal(nonce: string) {
+  const key = maskKey(KEY);
+  return refusalEntry({
+    type: 'refused',
+    at: AT,
+    licence: null,
+    key,
+    nonce,
+    code: 'KEY_UNKNOWN',
+    details: { key },
+  });
+}
+
 const typesOf = (centre: Centre) => eventsOf(centre).map(({ type }) => type);
 
 describe('the journal', () => {
@@ -111,5 +128,70 @@ describe('the journal', () => {
       'product-added',
       'licence-added',
     ]);
+  });
+
+  it('shares lines and flushes between entries of one turn, each of which is written once', async () => {
+    const disk = emptyDisk();
+    const centre = await beginCentre(disk);
+    const { journal } = centre;
+    const before = centre.journal.findDamage();
+    let flushes = 0;
+    disk.onOperation = (name) => {
+      if (name === 'flushData') flushes += 1;
+    };
+    const nonces = Array.from({ length: 16 }, (_, index) => index.toString(16).repeat(64));
+    await Promise.all([...nonces, ...nonces].map((nonce) => journal.write(refusal(nonce))));
+    expect(flushes).toBe(1);
+    await Promise.all(nonces.map((nonce) => reopen(disk, nonce).journal.bringIn(refusal(nonce))));
+    const written = [...journal.entries()].filter(({ event }) => event.type === 'refused');
+    expect(written.map(({ operation }) => operation)).toEqual(
+      nonces.map((nonce) => refusal(nonce).operation),
+    );
+    expect(new Set(written.map(({ seq }) => seq)).size).toBe(1);
+    for (const nonce of nonces) expect(journal.has(refusal(nonce).operation, AT)).toBe(true);
+    expect(journal.findDamage()).toEqual(before);
+  });
+
+  it('begins with how the centre began also where that shares a line', async () => {
+    const disk = emptyDisk();
+    const centre = await beginCentre(disk);
+    disk.remove(centre.paths.journal);
+    const { journal } = reopen(disk, 'next');
+    await Promise.all(['a', 'b'].map((digit) => journal.write(refusal(digit.repeat(64)))));
+    const entries = [...journal.entries()];
+    expect(entries.map(({ event }) => event.type)).toEqual(['initialised', 'refused', 'refused']);
+    expect(entries.map(({ seq }) => seq)).toEqual([1, 1, 1]);
+  });
+
+  it('does not search for a line that is being written', async () => {
+    const disk = emptyDisk();
+    const { journal } = await beginCentre(disk);
+    let listed = 0;
+    const entry = refusal('c'.repeat(64));
+    const writing = journal.write(entry);
+    disk.onOperation = (name) => {
+      if (name === 'list') listed += 1;
+    };
+    await Promise.all([writing, journal.bringIn(entry)]);
+    expect(listed).toBe(0);
+    expect([...journal.entries()].filter(({ event }) => event.type === 'refused')).toHaveLength(1);
+  });
+
+  it('waits for the disk before it takes a line for written whose writer may have died', async () => {
+    const disk = emptyDisk();
+    const centre = await beginCentre(disk);
+    const entry = refusal('d'.repeat(64));
+    let isDead = false;
+    disk.onOperation = (name) => {
+      isDead ||= name === 'flushData';
+      if (isDead) throw new Error('killed');
+    };
+    await expect(centre.journal.write(entry)).rejects.toThrow('killed');
+    const flushed: string[] = [];
+    disk.onOperation = (name) => {
+      if (name === 'flushData') flushed.push(name);
+    };
+    await reopen(disk, 'next').journal.bringIn(entry);
+    expect(flushed).toEqual(['flushData']);
   });
 });

@@ -164,3 +164,33 @@ describe('verify', () => {
     expect(checks).toContainEqual({ name: 'keys', ok: true, details: { keys: 1, unused: 1 } });
   });
 });
+
+describe('verify while others write', () => {
+  it('waits for a line that is on its way', async () => {
+    const { disk, centre, id } = await busyShop();
+    const looking = reopen(disk, 'verify');
+    let isBegun = false;
+    let writing: Promise<unknown> = Promise.resolve();
+    const checks = await verifyCentre(looking, {
+      checksModes: true,
+      onProgress() {
+        if (isBegun) return;
+        isBegun = true;
+        writing = updateLicence(centre, id, { seats: '21' });
+      },
+    });
+    await writing;
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('does not know a licence that came behind the list of them', async () => {
+    const { disk, centre } = await busyShop();
+    let isBegun = false;
+    disk.onOperation = (name, path) => {
+      if (isBegun || name !== 'list' || !path.endsWith('/Licences')) return;
+      isBegun = true;
+      void sell(centre);
+    };
+    expect(await problemsOf(disk)).toEqual([]);
+  });
+});

@@ -6,16 +6,17 @@ import { sampleProblems } from '../../support/sample-problems.ts';
 /** Details that are quoted as they are; all others are ours, and have to be put into words. */
 const QUOTED = new Set(
   (
-    'by cause character codePoint command country expected field flags found holder home installed key keyid ' +
-    'kpp inn known latin licence mode name offered path product segment suggestion text type value where'
+    'by cause character codePoint column command country expected field flags found holder home installed key keyid ' +
+    'host kpp inn known latin licence location missing mode name offered path product proxy reason repeated segment suggestion text token type unknown url ' +
+    'value variable where'
   ).split(' '),
 );
 
 /** Names that are the same in both languages. */
 const NAMES = new Set(
   (
-    'BEGIN END LICENCE ANSWER QUERY Windows NTP NTFS FAT ext xfs btrfs Caps Lock JSON machine id ro ' +
-    'set SLS DEBUG sudo sls BY KZ KG UZ AM RU XXXX pid futimes'
+    'BEGIN END CSV none LICENCE ANSWER QUERY Windows NTP NTFS FAT ext xfs btrfs Caps Lock JSON machine id ro ' +
+    'Content Type set SLS DEBUG sudo sls BY KZ KG UZ AM RU XXXX pid futimes Authorization Bearer api DNS PEM DER HTTP HTTPS PROXY https http preserve env'
   ).split(' '),
 );
 

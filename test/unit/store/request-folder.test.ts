@@ -39,6 +39,7 @@ describe('a request', () => {
     writeRequest(home, nonce, TEXT);
     expect(readRequestFolder(home)).toEqual({
       requests: [{ request, text: TEXT }],
+      refused: [],
       problems: [],
     });
     removeRequest(home, nonce);
@@ -96,6 +97,7 @@ describe('Requests', () => {
       disk.close(disk.open(`/home/Requests/${name}`, 'create'));
     expect(readRequestFolder(home)).toEqual({
       requests: [],
+      refused: [],
       problems: [{ code: 'FILE_UNKNOWN', details: { path: 'Requests/readme.txt' } }],
     });
   });

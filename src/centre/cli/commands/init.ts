@@ -13,6 +13,7 @@ import { initialise, LONGEST_VENDOR, type Passphrases } from '../../init.ts';
 import { findSigningKey } from '../../signing-key.ts';
 import { readText } from '../../typed-fields.ts';
 import { checkPassphrase } from '../../vault.ts';
+import { readCentreUrl } from '../centre-url-option.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf, tidy } from '../open-centre.ts';
 import { namesPassphrase, readPassphrase } from '../passphrase.ts';
@@ -30,6 +31,7 @@ export async function run(
   const words = await loadCentreWords(context.language);
   const out = textOption(options, 'rootKeyOut');
   const rootKeyOut = out === undefined ? undefined : resolve(out);
+  const url = textOption(options, 'centreUrl');
   const vendor = await neededOption(context, options, 'vendor', {
     message: words.ask.vendor,
     read: (text) => readText('vendor', text, LONGEST_VENDOR),
@@ -37,6 +39,7 @@ export async function run(
   const { centre, rootKeyFile } = await initialise(placeOf(context), {
     vendor,
     rootKeyOut,
+    centreUrl: url === undefined ? undefined : readCentreUrl(url),
     choosePassphrases: () => choosePassphrases(context, options, words),
   });
   tidy(centre);

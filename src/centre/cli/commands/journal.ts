@@ -32,7 +32,8 @@ export async function run(
   const lines = entries.map(({ event }) => {
     const licence = licenceOf(event);
     const at = context.paint.dim(formatInstant(event.at, context.language));
-    return `${at}  ${licence === null ? '' : `${licence}  `}${describeEvent(event, words)}\n`;
+    const by = 'by' in event && event.by !== undefined ? `, ${words.byToken(safe(event.by))}` : '';
+    return `${at}  ${licence === null ? '' : `${licence}  `}${describeEvent(event, words)}${by}\n`;
   });
   return {
     json: { entries: entries.map(({ seq, event }) => ({ seq, ...event })) },
@@ -51,13 +52,32 @@ function licenceOf(event: CentreEvent): string | null {
   return 'licence' in event ? event.licence : null;
 }
 
-function describeEvent(event: CentreEvent, words: CentreWords): string {
+export function describeEvent(event: CentreEvent, words: CentreWords): string {
   const { events, origins } = words;
   switch (event.type) {
     case 'initialised':
       return events.initialised(safe(event.vendor));
+    case 'key-set-changed': {
+      const { version, added, retired, revoked } = event;
+      const ended = retired.map(({ keyid }) => keyid);
+      return events['key-set-changed'](version, {
+        added: added.join(', '),
+        retired: ended.join(', '),
+        revoked: revoked.join(', '),
+      });
+    }
+    case 'passphrase-changed':
+      return events['passphrase-changed'](event.purpose, event.keyid);
+    case 'backed-up':
+      return events['backed-up'](event.files, event.seq, event.keys);
+    case 'restored':
+      return events.restored(event.backedUpAt, event.seq);
     case 'product-added':
       return events['product-added'](event.product, safe(event.name));
+    case 'token-made':
+      return events['token-made'](safe(event.name), event.readOnly);
+    case 'token-revoked':
+      return events['token-revoked'](safe(event.name));
     case 'licence-added':
       return events['licence-added'](safe(event.terms.licensee.name), event.key);
     case 'licence-updated':
@@ -68,6 +88,13 @@ function describeEvent(event: CentreEvent, words: CentreWords): string {
       );
     case 'licence-revoked':
       return events['licence-revoked'];
+    case 'customer-invited':
+    case 'customer-joined':
+    case 'customer-password-changed':
+    case 'customer-signed-out':
+    case 'customer-blocked':
+    case 'customer-unblocked':
+      return events[event.type](words.innKpp(safe(event.inn), '', event.country));
     case 'key-made':
       return events['key-made'](event.key, origins[event.origin]);
     case 'granted':

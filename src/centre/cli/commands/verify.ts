@@ -1,15 +1,29 @@
 import { checksResult } from '../../../cli/checks.ts';
-import type { CommandContext, CommandResult } from '../../../cli/shell/command.ts';
+import type { CommandContext, CommandResult, OptionValues } from '../../../cli/shell/command.ts';
+import { repairRecords } from '../../repair-records.ts';
 import { verifyCentre } from '../../verify/verify-centre.ts';
 import { loadCentreWords } from '../centre-words.ts';
-import { readingCentre } from '../open-centre.ts';
+import { readingCentre, tidy } from '../open-centre.ts';
+import { countingLine } from '../counting-line.ts';
+import { progressLine } from '../progress-line.ts';
 
 /** `sls-centre verify`: whether all records and the journal fit. */
-export async function run(context: CommandContext): Promise<CommandResult> {
+export async function run(
+  context: CommandContext,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<CommandResult> {
   const words = await loadCentreWords(context.language);
-  const checks = await readingCentre(context, (centre) =>
-    verifyCentre(centre, { checksModes: context.world.platform !== 'win32' }),
-  );
+  const checks = await readingCentre(context, async (centre) => {
+    if (options['repair'] === true) {
+      await repairRecords(centre, progressLine(context, words.import.adding));
+      tidy(centre);
+    }
+    const checksModes = context.world.platform !== 'win32';
+    return countingLine(context, words.checking, (onProgress) =>
+      verifyCentre(centre, { checksModes, onProgress }),
+    );
+  });
   const fine = new Map(
     checks.flatMap((check) =>
       check.ok ? [[check.name as string, words.checks[check.name](check.details)]] : [],

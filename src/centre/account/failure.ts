@@ -1,0 +1,23 @@
+import type { FastifyReply } from 'fastify';
+import { ERRORS, SlsError, type Problem } from '../../errors.ts';
+import { retryAfter } from '../../http/problem-reply.ts';
+import type { Language } from '../../messages/language.ts';
+import { describeForCustomer } from './pages/problem-text.tsx';
+
+/** What a page says where something was refused, or did not work. */
+export interface Failure {
+  status: number;
+  problem: Problem;
+  text: string;
+  next: string | undefined;
+}
+
+/** A failure for the page with what was typed; `Retry-After` is set where waiting helps. Bugs are thrown on. */
+export function readFailure(error: unknown, reply: FastifyReply, language: Language): Failure {
+  if (!(error instanceof SlsError)) throw error;
+  const { problem } = error as SlsError;
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  const { message: text, next } = describeForCustomer(problem, language);
+  return { status: ERRORS[problem.code].http, problem, text, next };
+}

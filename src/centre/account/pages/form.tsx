@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import { TOKEN_FIELD } from '../form-token.ts';
+import type { PageContext } from '../page-context.ts';
+
+interface FormProps {
+  page: PageContext;
+  action: string;
+  /** Where it is sent, if its token is made for a pattern of addresses. */
+  href?: string;
+  /** For those who are not signed in yet. */
+  forGuests?: boolean;
+  withFile?: boolean;
+  children: ComponentChildren;
+}
+
+/** A form with its hidden token. */
+export function Form({ page, action, href = action, forGuests, withFile, children }: FormProps) {
+  const token = forGuests ? page.guestToken(action) : page.token(action);
+  return (
+    <form method="post" action={href} {...(withFile && { enctype: 'multipart/form-data' })}>
+      <input type="hidden" name={TOKEN_FIELD} value={token} />
+      {children}
+    </form>
+  );
+}
+
+interface FieldProps {
+  /** Also its id. */
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  /** What is wrong with what stands in it. */
+  wrong?: string | undefined;
+  type?: 'password';
+  value?: string;
+  autocomplete?: string;
+  required?: boolean;
+}
+
+const LONGEST_LINE = 200;
+
+/** One line to type in, with its label, its hint and its fault, all of them read out with it. */
+export function Field(props: FieldProps) {
+  const { name, label, hint, wrong, type, value, autocomplete, required } = props;
+  const attributes = {
+    id: name,
+    name,
+    spellcheck: false,
+    autocapitalize: 'none',
+    maxLength: LONGEST_LINE,
+    ...(value !== undefined && { value }),
+    ...(autocomplete !== undefined && { autocomplete }),
+    ...(required && { required }),
+    ...describedBy(name, hint, wrong),
+  } as const;
+  return (
+    <>
+      <label for={name}>{label}</label>
+      {type === 'password' ? (
+        <input type="password" {...attributes} />
+      ) : (
+        <input type="text" {...attributes} />
+      )}
+      <About name={name} hint={hint} wrong={wrong} />
+    </>
+  );
+}
+
+interface AboutProps {
+  name: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+}
+
+/** The hint and the fault behind a field. */
+export function About({ name, hint, wrong }: AboutProps) {
+  return (
+    <>
+      {hint === undefined ? null : <small id={`${name}-hint`}>{hint}</small>}
+      {wrong === undefined ? null : (
+        <strong class="wrong" id={`${name}-wrong`}>
+          {wrong}
+        </strong>
+      )}
+    </>
+  );
+}
+
+/** What ties a field to its hint and its fault for those who hear the page. */
+function describedBy(name: string, hint: string | undefined, wrong: string | undefined) {
+  const ids = [
+    ...(wrong === undefined ? [] : [`${name}-wrong`]),
+    ...(hint === undefined ? [] : [`${name}-hint`]),
+  ];
+  return {
+    ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
+    // Of several the browser takes the first.
+    ...(wrong !== undefined && { 'aria-invalid': true as const, autofocus: true }),
+  };
+}

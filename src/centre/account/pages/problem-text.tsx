@@ -1,0 +1,54 @@
+import { ERRORS, type Problem } from '../../../errors.ts';
+import { accountWordsOf } from '../../../messages/account/account-words.ts';
+import { describe } from '../../../messages/describe.ts';
+import type { Language } from '../../../messages/language.ts';
+import type { Sentence } from '../../../messages/sentence.ts';
+
+/** Where a next step is no sentence, but a command to type. */
+const COMMAND = /^ {2}/;
+
+/**
+ * What a customer reads about a problem. What is wrong with the centre itself is the vendor's business:
+ * no path and no cause is told, only the code to name.
+ */
+export function describeForCustomer(problem: Problem, language: Language): Sentence {
+  const { ours, oursNext } = accountWordsOf(language).notices;
+  if (ERRORS[problem.code].http >= 500)
+    return { message: `${ours}.`, next: oursNext(problem.code) };
+  return describe(problem, language, { program: 'sls' });
+}
+
+/** A problem with its next step; commands stand by themselves, so that they can be copied. */
+export function ProblemText({ problem, language }: { problem: Problem; language: Language }) {
+  const { message, next } = describeForCustomer(problem, language);
+  return (
+    <>
+      <p>
+        <strong>{message}</strong>
+      </p>
+      {next === undefined ? null : <NextStep text={next} />}
+    </>
+  );
+}
+
+function NextStep({ text }: { text: string }) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return (
+    <>
+      {lines.map((line) =>
+        COMMAND.test(line) ? (
+          <pre key={line} tabIndex={0}>
+            <code>{line.trim()}</code>
+          </pre>
+        ) : (
+          <p key={line}>{asSentence(line.trim())}</p>
+        ),
+      )}
+    </>
+  );
+}
+
+/** On a terminal a next step ends without a full stop, so that nobody copies it with a command. */
+function asSentence(text: string): string {
+  return /[.:!?\u2026]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { Problem } from '../../errors.ts';
+import { renderPage } from '../../http/page/render-page.ts';
+import { accountWordsOf } from '../../messages/account/account-words.ts';
+import type { ServingCentre } from '../http/serving-centre.ts';
+import { safeName } from './page-context.ts';
+import { ProblemPage } from './pages/problem-page.tsx';
+
+/** Where programs ask: they get problem+json. */
+const FOR_PROGRAMS = /^\/(?:api|assets|metrics)(?:\/|$)/;
+
+/** The page about a problem, for a person; undefined for a program. */
+export function makeProblemPage(
+  serving: ServingCentre,
+  request: FastifyRequest,
+  problem: Problem,
+): string | undefined {
+  const path = request.url.split('?', 1)[0] ?? '/';
+  const wantsPage = (request.headers.accept ?? '').includes('text/html');
+  if (FOR_PROGRAMS.test(path) || !wantsPage) return undefined;
+  const { language } = request;
+  // Who is signed in does not matter here, and to find out may be what failed.
+  const page = {
+    language,
+    words: accountWordsOf(language),
+    vendor: safeName(serving.centre().trust.keys.vendor),
+    path,
+    isSignedIn: false,
+    now: serving.clock(),
+    token: () => '',
+    guestToken: () => '',
+  };
+  return renderPage(<ProblemPage page={page} problem={problem} />);
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+
+/** A form as it was sent: each field once, and the file that was chosen. */
+export interface SentForm {
+  /** The text of a field; empty where there is none. */
+  text(name: string): string;
+  file: Uint8Array | undefined;
+}
+
+/** Reads the fields of a form of either type. Of several of one name the last counts. */
+export async function readForm(request: FastifyRequest): Promise<SentForm> {
+  const fields = new Map<string, string>();
+  if (!request.isMultipart()) {
+    for (const [name, value] of Object.entries(Object(request.body) as Record<string, unknown>)) {
+      const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+      if (typeof last === 'string') fields.set(name, last);
+    }
+    return sentForm(fields, undefined);
+  }
+  let file: Uint8Array | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      if (bytes.length > 0) file = bytes;
+    } else if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
+  }
+  return sentForm(fields, file);
+}
+
+function sentForm(fields: ReadonlyMap<string, string>, file: Uint8Array | undefined): SentForm {
+  return { text: (name) => fields.get(name) ?? '', file };
+}

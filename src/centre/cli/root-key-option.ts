@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { textOption, type CommandContext, type OptionValues } from '../../cli/shell/command.ts';
+import type { KeyWords } from '../../messages/centre/key-words.ts';
+import type { Signer } from '../../signed/ed25519.ts';
+import { openRootKey, type RootKeyFile } from '../key-sets/find-root-key.ts';
+import { readPassphrase } from './passphrase.ts';
+
+const ROOT = {
+  purpose: 'root',
+  file: 'root-passphrase-file',
+  descriptor: 'root-passphrase-fd',
+} as const;
+
+/** The file that `--root-key` names. */
+export function rootKeyOption(options: OptionValues): string | undefined {
+  const named = textOption(options, 'rootKey');
+  return named === undefined ? undefined : resolve(named);
+}
+
+/** Opens a root key; its passphrase is asked for only where it has one. */
+export function openNamedRootKey(
+  context: CommandContext,
+  options: OptionValues,
+  file: RootKeyFile,
+  words: KeyWords,
+): Promise<Signer> {
+  return openRootKey(file, () =>
+    readPassphrase(context, options, { ...ROOT, question: words.ask.openRoot }),
+  );
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { textOption, type OptionValues } from '../../cli/shell/command.ts';
+import { SlsError } from '../../errors.ts';
+import type { ListenAddress } from '../../http/listen.ts';
+
+/** How a centre shall serve, as the command line has it. */
+export interface ServeOptions {
+  address: ListenAddress;
+  publicUrl: URL | undefined;
+  /** Addresses of proxies whose X-Forwarded headers count; false: nobody's. */
+  trustProxy: string | false;
+  tls?: { cert: Buffer; key: Buffer };
+  logLevel: string;
+}
+
+const USUAL_PORT = 9556;
+const HIGHEST_PORT = 65_535;
+const USUAL_HOST = '127.0.0.1';
+const USUAL_PROXY = 'loopback';
+
+/** @throws SlsError USAGE, FLAG_REQUIRED, TLS_FILE_UNUSABLE */
+export function readServeOptions(options: OptionValues, isTerminal: boolean): ServeOptions {
+  const tls = readTlsFiles(options);
+  return {
+    address: {
+      host: textOption(options, 'host') ?? USUAL_HOST,
+      port: readPort(textOption(options, 'port')),
+    },
+    publicUrl: readPublicUrl(textOption(options, 'publicUrl')),
+    trustProxy: readTrustProxy(options['trustProxy']),
+    ...(tls && { tls }),
+    logLevel: readLogLevel(textOption(options, 'log'), isTerminal),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return USUAL_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= HIGHEST_PORT)) throw invalid('--port');
+  return port;
+}
+
+function readPublicUrl(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw invalid('--public-url');
+  return url;
+}
+
+function readTlsFiles(options: OptionValues): { cert: Buffer; key: Buffer } | undefined {
+  const [cert, key] = [textOption(options, 'cert'), textOption(options, 'key')];
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--cert' });
+  if (key === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--key' });
+  return { cert: readPem(cert), key: readPem(key) };
+}
+
+function readPem(path: string): Buffer {
+  try {
+    return readFileSync(resolve(path));
+  } catch (error) {
+    const cause = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new SlsError('TLS_FILE_UNUSABLE', { path, cause }, { cause: error });
+  }
+}
+
+function readTrustProxy(value: OptionValues[string]): string | false {
+  if (value === undefined || value === false) return false;
+  return typeof value === 'string' ? value : USUAL_PROXY;
+}
+
+const LOG_LEVELS: ReadonlySet<string> = new Set(['silent', 'error', 'warn', 'info', 'debug']);
+
+/** A person at a terminal wants to see what is wrong; a log keeps what happened. */
+function readLogLevel(text: string | undefined, isTerminal: boolean): string {
+  if (text === undefined) return isTerminal ? 'warn' : 'info';
+  if (!LOG_LEVELS.has(text)) throw invalid('--log');
+  return text;
+}
+
+function invalid(name: string): SlsError {
+  return new SlsError('USAGE', { problem: 'invalid-value', name, suggestion: null });
+}

@@ -1,0 +1,192 @@
+import type { Socket } from 'node:net';
+import cookie from '@fastify/cookie';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { ERRORS, type Problem } from '../errors.ts';
+import type { Language } from '../messages/language.ts';
+import { isHostAllowed } from './host-list.ts';
+import { problemOfError } from './problem-of-error.ts';
+import { makeProblemDocument, retryAfter, sendProblem, type Speaker } from './problem-reply.ts';
+import { chooseRequestLanguage, isLanguage, LANGUAGE_COOKIE } from './request-language.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the person or program at the other end reads. */
+    language: Language;
+  }
+  interface FastifyContextConfig {
+    /** What this address takes, for the sentence about a wrong content type. */
+    takes?: string;
+  }
+}
+
+/** How a server's door is built. */
+export interface AppOptions {
+  /** Whose commands next steps may name. */
+  speaker: Speaker;
+  /** The language of those who don't say. */
+  language: Language;
+  /** Names under which the server answers, beside addresses and `localhost`; lower case. */
+  hosts: ReadonlySet<string>;
+  /** Addresses of proxies whose X-Forwarded headers count; false: nobody's. */
+  trustProxy: string | false;
+  tls?: { cert: Buffer; key: Buffer };
+  /** For tests, which have no time. */
+  requestTimeoutMs?: number;
+  /** Undefined: nothing is logged. */
+  logger?: FastifyBaseLogger;
+  /** Sends a problem as a page where a person reads it. @returns false: as problem+json */
+  sendProblemPage?: (request: FastifyRequest, problem: Problem) => string | undefined;
+}
+
+/** The largest body of a request, unless a route says otherwise: a document's own limit. */
+export const BODY_LIMIT = 64 * 1024;
+
+/** What is no HTTP, or has an address that is none. */
+const BROKEN_REQUEST: Problem = { code: 'BODY_MALFORMED', details: { problem: 'wrong-value' } };
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+const CHECK_INTERVAL_MS = 1000;
+const KEEP_ALIVE_MS = 10_000;
+const LANGUAGE_SECONDS = 31_536_000;
+
+/** A server without routes: limits, headers, languages, and one form for all that goes wrong. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { speaker, trustProxy, tls, logger, language } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const app = fastify({
+    ...(logger ? { loggerInstance: logger } : {}),
+    ...(tls && { https: tls }),
+    http: {
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
+      requireHostHeader: true,
+    },
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    return503OnClosing: false,
+    trustProxy,
+    // Each finished request gets one line of ours instead of two of fastify's.
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) =>
+      answerBrokenRequest(error, socket, speaker, language),
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(SECURITY_HEADERS);
+      void sendProblem(reply, BROKEN_REQUEST, language, speaker);
+    },
+    // An unknown field is the sender's mistake, and nothing is made into what it is not.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true } },
+  } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance;
+  await app.register(cookie);
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('language', language);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    request.language = chooseRequestLanguage(request, language);
+    rememberLanguage(request, reply);
+    const { host } = request;
+    if (isHostAllowed(host, options.hosts)) return;
+    await sendProblem(
+      reply,
+      { code: 'HOST_NOT_ALLOWED', details: { host } },
+      request.language,
+      speaker,
+    );
+  });
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // Kept open, it would hold the stop up until somebody lets go.
+    if (isClosing) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) =>
+    logAnswer(request, reply.statusCode, reply.elapsedTime),
+  );
+
+  const answer = (request: FastifyRequest, problem: Problem, reply: FastifyReply) => {
+    const page = options.sendProblemPage?.(request, problem);
+    if (page === undefined) return sendProblem(reply, problem, request.language, speaker);
+    const seconds = retryAfter(problem);
+    if (seconds !== undefined) reply.header('retry-after', String(seconds));
+    return reply
+      .code(ERRORS[problem.code].http)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page);
+  };
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, { code: 'ROUTE_UNKNOWN', details: { path: pathOf(request) } }, reply),
+  );
+  app.setErrorHandler((error, request, reply) => {
+    const known = problemOfError(error, {
+      contentType: request.headers['content-type'] ?? '',
+      expected: request.routeOptions.config.takes ?? 'application/json',
+      bodyLimit: request.routeOptions.bodyLimit,
+    });
+    if (known === undefined) request.log.error({ err: error }, 'a bug of ours');
+    const problem = known ?? { code: 'INTERNAL', details: { cause: 'see the log of the server' } };
+    return answer(request, problem, reply);
+  });
+  return app;
+}
+
+/** What was chosen in an address holds from then on. */
+function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
+  const { lang } = Object(request.query) as { lang?: unknown };
+  if (!isLanguage(lang)) return;
+  reply.setCookie(LANGUAGE_COOKIE, lang, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: LANGUAGE_SECONDS,
+  });
+}
+
+/** The path without its query, which may hold what is no business of a log. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+function logAnswer(request: FastifyRequest, status: number, milliseconds: number): void {
+  // The route as it was declared: what stands in a path (keys, one-time links) is not logged.
+  const route = request.routeOptions.url ?? '(unknown)';
+  request.log.info(
+    { method: request.method, route, status, source: request.ip, ms: Math.round(milliseconds) },
+    'answered',
+  );
+}
+
+/** What is no HTTP, came too slowly, or had headers that are too long: nothing of ours has seen it. */
+function answerBrokenRequest(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  speaker: Speaker,
+  language: Language,
+): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem: Problem =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? { code: 'REQUEST_TOO_SLOW', details: {} }
+      : BROKEN_REQUEST;
+  const document = makeProblemDocument(problem, language, speaker);
+  const body = JSON.stringify(document);
+  socket.end(
+    `HTTP/1.1 ${document.status} ${document.title}\r\n` +
+      'Content-Type: application/problem+json; charset=utf-8\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,64 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { ERRORS, type Problem } from '../errors.ts';
+import { describe } from '../messages/describe.ts';
+import type { Language } from '../messages/language.ts';
+
+/** An error as RFC 9457 has it, with our code, the next step and the details beside it. */
+export interface ProblemDocument {
+  /** `urn:sls:problem:CODE`: a name, not an address. */
+  type: string;
+  /** The status in words; the same for all problems of a status. */
+  title: string;
+  status: number;
+  /** What is wrong, in the language that was asked for. */
+  detail: string;
+  next?: string;
+  code: string;
+  details: unknown;
+}
+
+/** Which program's commands a next step may name. */
+export type Speaker = 'sls' | 'sls-centre';
+
+/** A problem as `application/problem+json` carries it. */
+export function makeProblemDocument(
+  problem: Problem,
+  language: Language,
+  speaker: Speaker,
+): ProblemDocument {
+  const status = ERRORS[problem.code].http;
+  const { message, next } = describe(problem, language, { program: speaker });
+  return {
+    type: `urn:sls:problem:${problem.code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: message,
+    ...(next !== undefined && { next }),
+    code: problem.code,
+    details: problem.details,
+  };
+}
+
+/** Answers with a problem: its status, its sentence, and `Retry-After` where waiting helps. */
+export function sendProblem(
+  reply: FastifyReply,
+  problem: Problem,
+  language: Language,
+  speaker: Speaker,
+): FastifyReply {
+  const document = makeProblemDocument(problem, language, speaker);
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  return reply
+    .code(document.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(document));
+}
+
+/** Seconds after which the same request may succeed; undefined where waiting does not help. */
+export function retryAfter({ code, details }: Problem): number | undefined {
+  if (code === 'TOO_MANY_ATTEMPTS') return details.retryAfterSeconds;
+  return ERRORS[code].http === 503 ? 1 : undefined;
+}

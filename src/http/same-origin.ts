@@ -1,0 +1,24 @@
+import { accept, refuse, type Outcome } from '../domain/outcome.ts';
+
+/** The headers by which a browser tells where a form comes from. */
+export interface OriginHeaders {
+  origin?: string | undefined;
+  'sec-fetch-site'?: string | string[] | undefined;
+}
+
+export interface OriginProblems {
+  ORIGIN_NOT_ALLOWED: { origin: string };
+}
+
+/**
+ * May this request change something on behalf of the person whose cookie it carries? Every browser
+ * names the origin of a form that it posts. Those that know `Sec-Fetch-Site` must confirm it; older
+ * engines don't send it.
+ *
+ * @param own the server's own origin, as the request addressed it: `https://centre.example`
+ */
+export function decideOrigin(headers: OriginHeaders, own: string): Outcome<true, OriginProblems> {
+  const { origin, 'sec-fetch-site': site } = headers;
+  const isOwn = origin === own && (site === undefined || site === 'same-origin');
+  return isOwn ? accept(true) : refuse('ORIGIN_NOT_ALLOWED', { origin: origin ?? '' });
+}
