@@ -6,6 +6,10 @@ import type { InnProblems } from './domain/inn.ts';
 import type { KeyProblems } from './domain/key.ts';
 import type { KppProblems } from './domain/kpp.ts';
 import type { CentreRefusalCode } from './domain/licence.ts';
+import type { SeatProblems } from './domain/seats/decide-acquire.ts';
+import type { LeaseProblems } from './domain/seats/decide-renew.ts';
+import type { HolderProblems } from './domain/seats/holder.ts';
+import type { TtlProblems } from './domain/seats/lease.ts';
 import type { SupportProblems } from './domain/support.ts';
 
 /** What people mistype: keys, and the numbers of licensees. */
@@ -62,6 +66,12 @@ export interface ActionProblems extends SupportProblems {
   VENDOR_MISMATCH: { installed: string; offered: string };
   /** The home was lost and `Licence` kept: the grant counts, but can't prove the server genuine. */
   INSTALLATION_REPLACED: { key: string };
+}
+
+/** What the ledger of seats refuses, and `run`, which holds one for a program. */
+export interface LedgerProblems
+  extends Pick<SeatProblems, 'SEATS_EXHAUSTED'>, LeaseProblems, HolderProblems, TtlProblems {
+  PROGRAM_NOT_STARTED: { program: string; cause: string };
 }
 
 /** What the activation centre's own commands refuse. */
@@ -278,6 +288,7 @@ export interface ErrorDetails
     AnswerProblems,
     CentreRefusals,
     ActionProblems,
+    LedgerProblems,
     CentreProblems,
     RecordProblems,
     BackupProblems,
@@ -386,6 +397,12 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   SUPPORT_EXPIRED: RULES,
   OTHER_COMPUTER: RULES,
   LICENCE_NOT_ACTIVE: RULES,
+  SEATS_EXHAUSTED: CONFLICT,
+  LEASE_GONE: { exit: 1, http: 410, fault: 'rules' },
+  LEASE_TOKEN_WRONG: RULES,
+  TTL_RANGE: INPUT,
+  HOLDER_FORMAT: INPUT,
+  PROGRAM_NOT_STARTED: INPUT,
   NO_TRUST: TRUST,
   TRUST_OTHER_ROOT: TRUST,
   TRUST_OLDER: RULES,

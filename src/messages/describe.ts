@@ -18,6 +18,8 @@ import { englishRecords } from './problems/records.en.ts';
 import { russianRecords } from './problems/records.ru.ts';
 import { englishRefusals } from './problems/refusals.en.ts';
 import { russianRefusals } from './problems/refusals.ru.ts';
+import { englishSeats } from './problems/seats.en.ts';
+import { russianSeats } from './problems/seats.ru.ts';
 import { englishSigned } from './problems/signed.en.ts';
 import { russianSigned } from './problems/signed.ru.ts';
 import { englishStore } from './problems/store.en.ts';
@@ -34,6 +36,7 @@ const SENTENCES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
     ...russianSigned,
     ...russianRefusals,
     ...russianActions,
+    ...russianSeats,
     ...russianCentre,
     ...russianRecords,
     ...russianBackup,
@@ -48,6 +51,7 @@ const SENTENCES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
     ...englishSigned,
     ...englishRefusals,
     ...englishActions,
+    ...englishSeats,
     ...englishCentre,
     ...englishRecords,
     ...englishBackup,

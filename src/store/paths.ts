@@ -9,6 +9,7 @@ import type { Key } from '../domain/key.ts';
  *       Requests/<nonce>.json  <nonce>.refusal.json
  *       Licence/<KEY>.key.json  <KEY>.activation.json  <KEY>.*.json.old
  *       Seats/<product>/
+ *       History/<product>/<YYYY-MM>/
  */
 export function homePaths(home: string) {
   const licence = join(home, 'Licence');
@@ -27,6 +28,9 @@ export function homePaths(home: string) {
     seats: join(home, 'Seats'),
     licence,
     requests,
+    seatLog: (product: string) => join(home, 'Seats', product),
+    usageLogs: (product: string) => join(home, 'History', product),
+    usageLog: (product: string, month: string) => join(home, 'History', product, month),
     keyFile: (key: Key) => join(licence, `${key}.key.json`),
     activationFile: (key: Key) => join(licence, `${key}.activation.json`),
     requestFile: (nonce: string) => join(requests, `${nonce}.json`),

@@ -128,6 +128,37 @@ export const SAMPLE_DETAILS: Samples = {
   KEY_NOT_INSTALLED: [{ key: KEY }],
   PRODUCT_NOT_LICENSED: [{ product: 'restaurant' }],
   SUPPORT_EXPIRED: [{ product: 'restaurant', released: '2026-12-01', supportUntil: '2026-11-22' }],
+  SEATS_EXHAUSTED: [
+    {
+      product: 'BSO',
+      total: 2,
+      used: 2,
+      holders: ['101', '102'].map((user) => ({
+        user,
+        host: `10.0.0.${user}`,
+        app: 'BSO',
+        session: '1',
+        id: '0f1e2d3c4b5a6978',
+        grantedAt: NOW,
+        expiresAt: NOW,
+      })),
+    },
+    { product: 'BSO', total: 1, used: 7, holders: [] },
+    { product: 'BSO', total: 0, used: 0, holders: [] },
+  ],
+  LEASE_GONE: [{ id: '0f1e2d3c4b5a6978' }],
+  LEASE_TOKEN_WRONG: [{ id: '0f1e2d3c4b5a6978' }],
+  TTL_RANGE: [
+    { ttlSeconds: 5, least: 30, most: 86_400 },
+    { ttlSeconds: '600,5', least: 30, most: 86_400 },
+  ],
+  HOLDER_FORMAT: [
+    { field: 'user', problem: 'missing', limit: 200 },
+    { field: 'holder', problem: 'missing', limit: 200 },
+    { field: 'host', problem: 'too-long', limit: 200 },
+    { field: 'session', problem: 'character', limit: 200 },
+  ],
+  PROGRAM_NOT_STARTED: [{ program: 'bso-client', cause: 'ENOENT' }],
   LICENCE_NOT_ACTIVE: [
     { product: 'restaurant', state: 'expired', key: KEY },
     { product: 'restaurant', state: 'pending', key: KEY },

@@ -12,6 +12,11 @@ export interface LogOptions {
   /** A segment is sealed once it has so many lines, or so many bytes of lines. */
   sealAfterLines: number;
   sealAfterBytes: number;
+  /**
+   * True: never before its lines take as much room as the checkpoint that they stand behind. So
+   * checkpoints, whatever they hold, at most double what is written.
+   */
+  outgrowsCheckpoint?: boolean;
   /** How long old segments stay; `Infinity` for a log whose history is kept. */
   keepSegmentsMs: number;
   /** Wall clock, milliseconds since 1970: for `at` and the age of segments. It decides nothing. */

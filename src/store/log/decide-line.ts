@@ -24,7 +24,7 @@ export function decideLine<State, Event>(
   segment: FoldedSegment<State, Event>,
   operations: readonly Operation<State, Event>[],
 ): DecidedLine<State, Event> {
-  const { log, chain, lastLine, bytesOfLines } = segment;
+  const { log, chain } = segment;
   const seq = chain.head.seq + 1;
   const at = new Date(options.now()).toISOString();
   const writers = new Set<Operation<State, Event>>();
@@ -61,8 +61,16 @@ export function decideLine<State, Event>(
   }
   const [only] = op;
   if (only === undefined) return { line: undefined, writers, idle };
-  const seal = lastLine + 1 >= options.sealAfterLines || bytesOfLines >= options.sealAfterBytes;
+  const seal = isLongEnough(segment, options);
   const prev = chain.head.digest;
   const line = encodeLine({ seq, prev, op: ids.size === 1 ? only : op, at, events, seal });
   return { line, writers, idle };
+}
+
+function isLongEnough(
+  { lastLine, bytesOfLines, bytesOfCheckpoint }: FoldedSegment<unknown, unknown>,
+  { sealAfterLines, sealAfterBytes, outgrowsCheckpoint = false }: LogOptions,
+): boolean {
+  if (outgrowsCheckpoint && bytesOfLines < bytesOfCheckpoint) return false;
+  return lastLine + 1 >= sealAfterLines || bytesOfLines >= sealAfterBytes;
 }

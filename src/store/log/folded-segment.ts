@@ -43,6 +43,10 @@ export class FoldedSegment<State, Event> {
     return this.position - this.#open.header.bytes;
   }
 
+  get bytesOfCheckpoint(): number {
+    return this.#open.header.bytes;
+  }
+
   /**
    * Reads what is new.
    *

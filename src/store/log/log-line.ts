@@ -77,8 +77,8 @@ export function encodeHeader(header: Header): { text: string; digest: string } {
 /** The digest covers the bytes before `,"digest":`. docs/format.md 9.1. */
 function sealBody(value: object): { text: string; digest: string } {
   const body = JSON.stringify(value).slice(0, -1);
-  // A character takes three bytes at most; what nobody could read must not be written.
-  if (body.length * 3 + DIGEST_BYTES > MAX_LINE_BYTES)
+  // What nobody could read must not be written.
+  if (Buffer.byteLength(body) + DIGEST_BYTES > MAX_LINE_BYTES)
     throw new SlsError('INTERNAL', { cause: 'too much for one line of a log' });
   const digest = hash('sha256', body);
   return { text: `${body},"digest":"${digest}"}`, digest };

@@ -44,6 +44,8 @@ export interface Log<State, Event> {
   commitAll(operations: readonly Operation<State, Event>[]): Promise<void>;
   /** What an operation wrote, as far as the segments that were read lately have it. Reads nothing. */
   recall(operationId: string): Committed<Event> | undefined;
+  /** True while the newest segment that was read takes no more lines: `maintain` makes the next. */
+  isSealed(): boolean;
   /**
    * Makes the successor of a sealed segment and removes old ones: work for after the answer.
    *
@@ -106,6 +108,7 @@ export function openLog<State, Event>(
     },
     commitAll,
     recall: (operationId) => view.find(operationId),
+    isSealed: () => view.current?.chain.isSealed ?? false,
     maintain: () =>
       namingDiskErrors('write', folder, () => {
         const current = writer.makeReady();

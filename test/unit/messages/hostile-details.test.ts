@@ -11,7 +11,13 @@ const LONG = 'я'.repeat(10_000);
 const HOSTILE = [ESCAPES, DIRECTIONS, LINES, LONG, `${LONG}${ESCAPES}${LINES}`];
 
 /** Not text from outside: the program itself chooses among a few values, and the types hold it to them. */
-const CLOSED = new Set(['KPP_NOT_ALLOWED.reason', 'ANSWER_OTHER_LICENSEE.field', 'USAGE.problem']);
+const CLOSED = new Set([
+  'KPP_NOT_ALLOWED.reason',
+  'ANSWER_OTHER_LICENSEE.field',
+  'USAGE.problem',
+  'HOLDER_FORMAT.field',
+  'HOLDER_FORMAT.problem',
+]);
 
 const UNSAFE = /[^\P{C}\n]|[\p{Zl}\p{Zp}]/u;
 

@@ -7,7 +7,7 @@ import { sampleProblems } from '../../support/sample-problems.ts';
 const QUOTED = new Set(
   (
     'by cause character codePoint column command country expected field flags found holder home installed key keyid ' +
-    'host kpp inn known latin licence location missing mode name offered path product proxy reason repeated segment suggestion text token type unknown url ' +
+    'host kpp inn known latin licence location missing mode name offered path product program proxy reason repeated segment suggestion text token type unknown url ' +
     'value variable where'
   ).split(' '),
 );

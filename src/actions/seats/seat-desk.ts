@@ -1,0 +1,124 @@
+import { EMPTY_LEDGER, type LedgerState } from '../../domain/seats/ledger.ts';
+import type { Moment } from '../../domain/seats/moment.ts';
+import { decideBoot, openLedger } from '../../domain/seats/opened-ledger.ts';
+import { SlsError } from '../../errors.ts';
+import { makeSeatToken } from '../../signed/seat-token.ts';
+import { ensureInstallation, readInstallation } from '../../store/installation-file.ts';
+import { listSeatLogs, openSeatLog, type SeatLog } from '../../store/seat-log.ts';
+import type { Site } from '../site.ts';
+import { LicenceWatch } from './licence-watch.ts';
+import type { SeatClock } from './seat-clock.ts';
+import { UsageNotes } from './usage-notes.ts';
+
+/** What the use cases of seats share: the open ledgers, the licences, the clock, the history's notes. */
+export class SeatDesk {
+  readonly site: Site;
+  readonly clock: SeatClock;
+  readonly licences: LicenceWatch;
+  readonly notes: UsageNotes;
+  readonly #logs = new Map<string, SeatLog>();
+  readonly #written = new Set<SeatLog>();
+  #secret: string | undefined;
+
+  constructor(site: Site, clock: SeatClock, later: (work: () => void, delayMs: number) => void) {
+    this.site = site;
+    this.clock = clock;
+    this.licences = new LicenceWatch(site, clock);
+    this.notes = new UsageNotes(site.home, () => clock.now(), later);
+  }
+
+  moment(): Moment {
+    const { clock } = this;
+    return { bootId: clock.bootId(), monotonicMs: clock.monotonicMs(), now: clock.now() };
+  }
+
+  random(bytes: number): string {
+    return Buffer.from(this.site.home.random(bytes)).toString('hex');
+  }
+
+  /** @param product a product code */
+  log(product: string): SeatLog {
+    const known = this.#logs.get(product);
+    if (known) return known;
+    const log = openSeatLog(this.site.home, product, () => this.clock.now());
+    this.#logs.set(product, log);
+    return log;
+  }
+
+  /** A product's ledger as it is now. Writes nothing. */
+  state(product: string, moment = this.moment()): LedgerState {
+    if (this.licences.isDeleting()) return openLedger(EMPTY_LEDGER, moment).state;
+    return openLedger(this.log(product).read(), moment).state;
+  }
+
+  /** Products with a ledger. */
+  products(): string[] {
+    return this.licences.isDeleting() ? [] : listSeatLogs(this.site.home);
+  }
+
+  /** The product whose ledger has a lease of this id. */
+  findProduct(id: string): string | undefined {
+    if (this.licences.isDeleting()) return undefined;
+    return this.products().find((product) => this.log(product).read().leases.has(id));
+  }
+
+  /**
+   * Commits to a ledger. Where the outcome is unknown, the same operation asks what became of it:
+   * nothing is granted or lost twice.
+   */
+  commit: (
+    product: string,
+    ...asked: Parameters<SeatLog['commit']>
+  ) => ReturnType<SeatLog['commit']> = async (product, ...asked) => {
+    await this.licences.settle();
+    const log = this.log(product);
+    this.#written.add(log);
+    try {
+      return await log.commit(...asked);
+    } catch (error) {
+      if (!(error instanceof SlsError) || error.code !== 'IO_ERROR') throw error;
+      return await log.commit(...asked);
+    } finally {
+      if (log.isSealed()) setImmediate(() => tidily(() => log.maintain()));
+    }
+  };
+
+  /** Lets the time of all leases begin to count, if this boot has not yet been written about. */
+  async noteBoot(product: string): Promise<void> {
+    if (decideBoot(this.log(product).read(), this.moment()) === null) return;
+    await this.commit(
+      product,
+      (state) => decideBoot(state, this.moment()),
+      `booted/${this.random(16)}`,
+      { durable: false },
+    );
+  }
+
+  /** The token of a lease; makes the installation's key pair where there is none. */
+  token(id: string): string {
+    const { home } = this.site;
+    this.#secret ??= (
+      readInstallation(home) ?? ensureInstallation(home, new Date(this.clock.now()).toISOString())
+    ).secret;
+    return makeSeatToken(this.#secret, id);
+  }
+
+  async close(): Promise<void> {
+    await this.notes.flush();
+    for (const log of this.#logs.values()) {
+      if (this.#written.has(log)) tidily(() => log.maintain());
+      tidily(() => log.close());
+    }
+    this.#logs.clear();
+    this.#written.clear();
+  }
+}
+
+/** Work that may be done late must not fail what was done before it. */
+function tidily(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof SlsError)) throw error;
+  }
+}

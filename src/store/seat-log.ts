@@ -1,0 +1,58 @@
+import { decodeLedger, encodeLedger, type LedgerCheckpoint } from '../domain/seats/checkpoint.ts';
+import { applyLedgerEvent, EMPTY_LEDGER, type LedgerState } from '../domain/seats/ledger.ts';
+import type { LedgerEvent } from '../domain/seats/ledger-events.ts';
+import { isProductCode } from '../domain/product-code.ts';
+import {
+  seatCheckpoint as validateCheckpoint,
+  seatEvent as validateEvent,
+} from './generated/validators.js';
+import type { Home } from './home.ts';
+import { GroupCommit } from './log/group-commit.ts';
+import { openLog, type Log } from './log/log.ts';
+import type { LogRules } from './log/log-rules.ts';
+import { listFolder } from './read-file.ts';
+
+/** The ledger of one product as a log, shared by all processes of a home. docs/format.md, section 11. */
+export type SeatLog = Pick<
+  Log<LedgerState, LedgerEvent>,
+  'read' | 'head' | 'commit' | 'isSealed' | 'maintain' | 'verify' | 'close'
+>;
+
+const OPTIONS = {
+  sealAfterLines: 1024,
+  sealAfterBytes: 256 * 1024,
+  outgrowsCheckpoint: true,
+  /** Who slept for longer reads from the newest segment on, like somebody new. */
+  keepSegmentsMs: 60 * 60 * 1000,
+};
+
+const RULES: LogRules<LedgerState, LedgerEvent> = {
+  initial: EMPTY_LEDGER,
+  apply: applyLedgerEvent,
+  encodeState: encodeLedger,
+  decodeState: (value) => {
+    if (!validateCheckpoint(value)) throw new Error('unknown checkpoint of seats');
+    return decodeLedger(value as LedgerCheckpoint);
+  },
+  parseEvent: (value) => {
+    if (!validateEvent(value)) throw new Error('unknown event of seats');
+    return value as LedgerEvent;
+  },
+};
+
+/**
+ * The ledger of a product, whose folder need not exist. What is asked for at once shares one line
+ * and one flush.
+ *
+ * @param product a product code
+ * @param now wall clock, milliseconds since 1970: for the age of segments, and for people
+ */
+export function openSeatLog(home: Home, product: string, now: () => number): SeatLog {
+  const log = openLog(home, home.paths.seatLog(product), RULES, { ...OPTIONS, now });
+  return { ...log, commit: new GroupCommit(log).commit };
+}
+
+/** The products that have a ledger, held or not. */
+export function listSeatLogs({ disk, paths }: Home): string[] {
+  return listFolder(disk, paths.seats).filter(isProductCode);
+}
