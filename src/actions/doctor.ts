@@ -2,6 +2,7 @@ import { isIdentifiable } from '../domain/computer.ts';
 import { ERRORS, SlsError, type Problem } from '../errors.ts';
 import { homeExists } from '../store/home.ts';
 import { findForeignOwners, findTooOpen, tryFileSystem } from '../store/health.ts';
+import { listSeatLogs, openSeatLog } from '../store/seat-log.ts';
 import type { OpenLink } from './centre-link.ts';
 import { examineCentre } from './examine-centre.ts';
 import { problemsOf } from './status.ts';
@@ -21,6 +22,7 @@ export type HealthCheckName =
   | 'trust'
   | 'files'
   | 'keys'
+  | 'ledger'
   | 'centre';
 
 /** One look at the home; each problem of it comes with its next step. */
@@ -65,8 +67,23 @@ export async function examine(site: Site, openLink: OpenLink): Promise<HealthChe
       problems: [...ofFiles, ...ofKeys].filter(({ code }) => ERRORS[code].fault === 'trust'),
     },
     { name: 'keys', problems: ofKeys.filter(({ code }) => ERRORS[code].fault !== 'trust') },
+    {
+      name: 'ledger',
+      problems: listSeatLogs(home).flatMap((product) => ledgerProblems(site, product)),
+    },
     { name: 'centre', ...(await examineCentre(site, survey.trust, openLink)) },
   ];
+}
+
+function ledgerProblems({ home, now }: Site, product: string): Problem[] {
+  return attempt(() => {
+    const log = openSeatLog(home, product, () => now);
+    try {
+      return log.verify().problems;
+    } finally {
+      log.close();
+    }
+  });
 }
 
 function installationProblems({ home }: Site, survey: Survey): Problem[] {

@@ -1,5 +1,7 @@
 import type { CommandSpec } from './shell/command.ts';
 
+const HOLDER_OPTIONS = ['--user <name>', '--host <name>', '--app <name>', '--session <name>'];
+
 /** Every command of `sls`, in the order of the help. Words stand in messages/cli/. */
 export const SPECS: readonly CommandSpec[] = [
   {
@@ -26,6 +28,43 @@ export const SPECS: readonly CommandSpec[] = [
   },
   { name: 'reset', options: ['--yes'], load: () => import('./commands/reset.ts') },
   { name: 'status', load: () => import('./commands/status.ts') },
+  {
+    name: 'seats',
+    arguments: ['[product]'],
+    load: () => import('./commands/seats.ts'),
+    commands: [
+      {
+        name: 'acquire',
+        arguments: ['<product>'],
+        options: [...HOLDER_OPTIONS, '--ttl <seconds>', '--released <date>'],
+        load: () => import('./commands/seats-acquire.ts'),
+      },
+      {
+        name: 'renew',
+        arguments: ['<id>'],
+        options: ['--token <value>'],
+        load: () => import('./commands/seats-renew.ts'),
+      },
+      {
+        name: 'release',
+        arguments: ['[id]'],
+        options: ['--token <value>', '--user <name>', '--host <name>', '--all', '--yes'],
+        load: () => import('./commands/seats-release.ts'),
+      },
+      {
+        name: 'history',
+        arguments: ['[product]'],
+        options: ['--from <date>', '--to <date>', '--csv'],
+        load: () => import('./commands/seats-history.ts'),
+      },
+    ],
+  },
+  {
+    name: 'run',
+    arguments: ['<product>', '<command...>'],
+    options: [...HOLDER_OPTIONS, '--ttl <seconds>', '--released <date>', '--wait'],
+    load: () => import('./commands/run.ts'),
+  },
   {
     name: 'check',
     arguments: ['<product>'],

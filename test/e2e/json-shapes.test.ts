@@ -36,11 +36,17 @@ const scratch = makeScratch();
 const vendor = testVendor();
 /** One active key, and one that awaits its answer. */
 const filled = scratch.home();
+/** One seat is held. */
+const held = scratch.home();
+let lease = '';
 /** Keys of as many kinds as there can be on one computer. */
 const motley = scratch.home();
 
 beforeAll(async () => {
   await fillHome(filled, vendor);
+  await fillHome(held, vendor);
+  const taken = await held.json('seats acquire 1c-fleet --session 1');
+  lease = (taken.json as { lease: { id: string } }).lease.id;
   await fillHome(motley, vendor);
   await grantKey(motley, vendor, KEY_3, { expiresAt: '2026-01-01T00:00:00.000Z' });
   const newer = { licenceId: `lic-${KEY}`, generation: 2, id: 'act-newer' };
@@ -105,6 +111,17 @@ const CASES: Case[] = [
   ['status', 'status', () => filled],
   ['status', 'status', () => motley],
   ['status', 'status', withoutTrust],
+  ['seats', 'seats', () => scratch.home()],
+  ['seats', 'seats', () => held],
+  ['seats', 'seats 1c-fleet', () => filled],
+  ['seats-acquire', 'seats acquire 1c-fleet --ttl 30', () => filled.copy()],
+  ['seats-renew', 'seats renew LEASE', () => held],
+  ['seats-release', 'seats release --user nobody', () => filled],
+  ['seats-release', 'seats release --all --yes', () => held.copy()],
+  ['seats-history', 'seats history', () => held],
+  ['seats-history', 'seats history --csv --from 2026-01-01', () => scratch.home()],
+  ['run', 'run 1c-fleet -- true', () => filled.copy()],
+  ['status', 'status', () => held],
   ['check', 'check 1c-fleet', () => filled],
   ['check', 'check 1c-fleet --released 2999-01-01', () => filled],
   ['check', 'check 1c-fleet', withoutTrust],
@@ -130,7 +147,12 @@ describe.concurrent('what --json prints', () => {
     async (schema, words, home, input) => {
       const place = home();
       const text = (await input?.(place)) ?? '';
-      const { stdout, stderr } = await place.sls([...words.split(' '), '--json'], { input: text });
+      const { stdout, stderr } = await place.sls(
+        ['--json', ...words.replace('LEASE', lease).split(' ')],
+        {
+          input: text,
+        },
+      );
       expect(stderr).toBe('');
       expect(faultsIn(schema, JSON.parse(stdout.toString('utf8')))).toEqual([]);
     },
@@ -147,9 +169,10 @@ describe.concurrent('what --json prints', () => {
 });
 
 const leavesOf = (specs: readonly CommandSpec[], prefix = ''): string[] =>
-  specs.flatMap(({ name, commands }) =>
-    commands ? leavesOf(commands, `${prefix}${name}-`) : [`${prefix}${name}`],
-  );
+  specs.flatMap(({ name, commands, load }) => [
+    ...(load ? [`${prefix}${name}`] : []),
+    ...leavesOf(commands ?? [], `${prefix}${name}-`),
+  ]);
 
 describe('docs/json', () => {
   const commands = leavesOf(SPECS);

@@ -2,6 +2,7 @@ import { main } from '../../src/centre/cli/main.ts';
 import type { World } from '../../src/cli/shell/world.ts';
 import { SlsError } from '../../src/errors.ts';
 import { emptyDisk, CENTRE_HOME } from './test-centre.ts';
+import { fixedClock } from './fixed-clock.ts';
 import { diskError, type MemoryDisk } from './memory-disk.ts';
 import { NOW } from './test-site.ts';
 import { seededRandom } from './test-vendor.ts';
@@ -54,6 +55,7 @@ export function centreMachine(): CentreMachine {
         disk,
         random: seededRandom(`run ${(runs += 1)}`),
         now: machine.now,
+        clock: fixedClock(machine.now),
         loadProbe: () => Promise.reject(new Error('a centre asks nothing of its computer')),
         readInput(source) {
           const content = inputs.get(source) ?? contentOf(disk, source);
@@ -65,6 +67,8 @@ export function centreMachine(): CentreMachine {
         },
         shippedTrust: '',
         onInterrupt: () => () => undefined,
+        onEndSignal: () => () => undefined,
+        startProgram: () => Promise.reject(new Error('a centre starts nothing')),
       };
       return { exit: await main(world), ...written };
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { main } from '../../src/cli/main.ts';
 import type { ComputerRecord } from '../../src/domain/computer.ts';
 import { nodeDisk } from '../../src/store/node-disk.ts';
+import { fixedClock } from './fixed-clock.ts';
 import { readSaid, type Said } from './program-home.ts';
 import { NOW, OFFICE_PC } from './test-site.ts';
 
@@ -35,10 +36,13 @@ export async function runInWorld(words: string, place: Place, input = ''): Promi
     disk: nodeDisk,
     random: randomBytes,
     now,
+    clock: fixedClock(now),
     loadProbe: () => Promise.resolve(() => computer),
     readInput: () => Buffer.from(input),
     shippedTrust,
     onInterrupt: () => () => undefined,
+    onEndSignal: () => () => undefined,
+    startProgram: () => Promise.reject(new Error('nothing is started here')),
   });
   const said = {
     exit,

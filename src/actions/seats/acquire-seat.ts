@@ -28,6 +28,8 @@ export interface AcquireWish {
   idempotencyKey?: string | undefined;
   /** Over which the caller wants a proof: part of what he asks for. */
   nonce?: string | undefined;
+  /** He asked before, and that refusal was counted. */
+  isWaiting?: boolean | undefined;
 }
 
 /** Each time the lease had run out before it could be told: the process must have been stopped for long. */
@@ -60,6 +62,7 @@ export async function acquireSeat(
       ...wish,
       released: released ?? null,
       request,
+      isWaiting: asked.isWaiting ?? false,
     });
     if (answer !== 'ran-out') return answer;
     if (round === MOST_ROUNDS) return { ok: false, code: 'LEASE_GONE', details: { id } };
@@ -69,7 +72,7 @@ export async function acquireSeat(
 async function commitWish(
   desk: SeatDesk,
   terms: ProductTerms,
-  wish: SeatWish,
+  wish: SeatWish & { isWaiting: boolean },
 ): Promise<SeatOutcome<GrantedLease> | 'ran-out'> {
   const { product, capacity } = terms;
   let decision: Outcome<AcquireDecision, SeatProblems> | undefined;
@@ -86,7 +89,7 @@ async function commitWish(
   if (event && committed?.isRepeat) return repeat(desk, terms, wish, leaseOf(event));
   if (decision === undefined) return 'ran-out';
   if (!decision.ok) {
-    await noteRefusal(desk, product, decision);
+    await noteRefusal(desk, product, decision, wish.isWaiting ? 0 : 1);
     return decision;
   }
   const { value } = decision;
@@ -133,10 +136,11 @@ async function noteRefusal(
   desk: SeatDesk,
   product: string,
   refusal: { code: string; details: unknown },
+  count: number,
 ): Promise<void> {
   if (refusal.code !== 'SEATS_EXHAUSTED') return;
   const { used } = refusal.details as SeatProblems['SEATS_EXHAUSTED'];
-  desk.notes.note(product, used, 1);
+  desk.notes.note(product, used, count);
   await desk.noteBoot(product);
 }
 

@@ -1,8 +1,11 @@
+import { countSeats } from '../../actions/seats/lease-view.ts';
+import type { Site } from '../../actions/site.ts';
 import { isAwaiting } from '../../domain/key-state.ts';
 import { readStatus, type LicensedProduct, type Status } from '../../actions/status.ts';
 import type { ScreenWords } from '../../messages/cli/screen-words.ts';
 import { keyidOf } from '../../signed/ed25519.ts';
 import { keyToJson } from '../key-view.ts';
+import { openSeats } from '../../actions/seats/open-seats.ts';
 import { openSite } from '../open-site.ts';
 import {
   describeLicensee,
@@ -26,11 +29,12 @@ export async function run(context: CommandContext): Promise<CommandResult> {
   const status = await readStatus(site);
   const { survey, products, problems } = status;
   const { installation, keys } = survey;
+  const used = await countUsedSeats(site, context, products);
   return {
     json: {
       home: site.home.paths.home,
       installation: installation ? keyidOf(installation.publicKey) : null,
-      products: products.map(productToJson),
+      products: products.map((product) => productToJson(product, used(product))),
       keys: keys.map(keyToJson),
       problems: problems.map(({ code, details }) => ({
         code,
@@ -38,13 +42,30 @@ export async function run(context: CommandContext): Promise<CommandResult> {
         details,
       })),
     },
-    data: (await screen(status, site.home.paths.home, context, words))
+    data: (await screen({ ...status, used }, site.home.paths.home, context, words))
       .map((line) => `${line}\n`)
       .join(''),
   };
 }
 
-function productToJson(product: LicensedProduct) {
+type UsedSeats = (product: LicensedProduct) => number;
+
+async function countUsedSeats(
+  site: Site,
+  { world }: CommandContext,
+  products: readonly LicensedProduct[],
+): Promise<UsedSeats> {
+  const seats = openSeats(site, world.clock);
+  try {
+    const counts = new Map<string, number>();
+    for (const { code } of products) counts.set(code, await seats.used(code));
+    return ({ code }) => counts.get(code) ?? 0;
+  } finally {
+    await seats.close();
+  }
+}
+
+function productToJson(product: LicensedProduct, used: number) {
   const { code, name, editions, licensees, seats, supportUntil, expiresAt } = product;
   const [licensee] = licensees;
   return {
@@ -52,14 +73,14 @@ function productToJson(product: LicensedProduct) {
     name,
     edition: editions.join(', '),
     licensee: licensee && { name: licensee.name, inn: licensee.inn, kpp: licensee.kpp },
-    seats: { total: seats, used: 0, free: seats },
+    seats: countSeats(seats, used),
     supportUntil,
     expiresAt,
   };
 }
 
 async function screen(
-  { survey, products, problems }: Status,
+  { survey, products, problems, used }: Status & { used: UsedSeats },
   home: string,
   context: CommandContext,
   words: ScreenWords,
@@ -72,7 +93,7 @@ async function screen(
     '',
     ...(survey.keys.length === 0 ? [words.empty, words.begin, ''] : []),
     ...products.flatMap((product) => [
-      ...productLines(product, survey.judgedAt, context, words),
+      ...productLines(product, used(product), survey.judgedAt, context, words),
       '',
     ]),
   ];
@@ -96,6 +117,7 @@ async function screen(
 
 function productLines(
   product: LicensedProduct,
+  used: number,
   judgedAt: number,
   { language, paint, world }: CommandContext,
   words: ScreenWords,
@@ -106,7 +128,6 @@ function productLines(
     wrap(text, world.stdout.columns - LABEL_WIDTH - 2).map(
       (line, index) => `  ${paint.dim(pad(index === 0 ? label : '', LABEL_WIDTH))}${line}`,
     );
-  const used = 0;
   return [
     paint.strong(`${safe(name)} (${code}), ${editions.map(safe).join(', ')}`),
     ...licensees.flatMap((licensee) => row(labels.licensee, describeLicensee(licensee, words))),

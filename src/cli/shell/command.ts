@@ -51,7 +51,7 @@ export interface CommandSpec {
   arguments?: readonly string[];
   /** `--inn <id>` takes a value, `--yes` is a switch. A name that ends in `...>` may be repeated. */
   options?: readonly string[];
-  /** Loads the work; a command with commands of its own has none. */
+  /** Loads the work; a command with commands of its own may have none. */
   load?: () => Promise<CommandModule>;
   commands?: readonly CommandSpec[];
 }

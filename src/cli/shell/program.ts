@@ -140,6 +140,8 @@ function dress(command: Command, { words, stdout }: Program): void {
     .exitOverride()
     .helpOption('-h, --help', words.globals.help)
     .configureHelp({
+      // One long command must not keep the words of all others from being broken into lines.
+      minWidthToWrap: 20,
       styleTitle: (title) => titles[title] ?? title,
       styleOptionText: translate,
       // In the list of arguments they stand without brackets.

@@ -32,8 +32,9 @@ export async function runProgram(program: RunnableProgram, world: World): Promis
   const early = findEarlyFlags(world.argv);
   const language = await program.chooseLanguage(world, early);
   const declared = await program.declare(language, world.stdout);
-  const isJson = world.argv.includes('--json');
-  const painted = !world.argv.includes('--no-color') && !world.env['NO_COLOR'];
+  const own = ownWords(world.argv);
+  const isJson = own.includes('--json');
+  const painted = !own.includes('--no-color') && !world.env['NO_COLOR'];
   const notePaint = await makePaint(painted && world.stderr.isTerminal);
   try {
     const invocation = parseCommandLine(declared, world.argv);
@@ -138,9 +139,14 @@ function withCommand(
   return { code: problem.code, details: { ...problem.details, command } };
 }
 
-function findEarlyFlags(argv: readonly string[]): EarlyFlags {
+/** What stands behind `--` is another program's. */
+function ownWords(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf('--');
-  const words = end < 0 ? argv : argv.slice(0, end);
+  return end < 0 ? argv : argv.slice(0, end);
+}
+
+function findEarlyFlags(argv: readonly string[]): EarlyFlags {
+  const words = ownWords(argv);
   const find = (flag: string) => {
     const at = words.lastIndexOf(flag);
     if (at >= 0) return words[at + 1];

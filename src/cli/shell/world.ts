@@ -5,8 +5,10 @@ import type * as Tty from 'node:tty';
 import { SlsError } from '../../errors.ts';
 import type { ComputerRecord } from '../../domain/computer.ts';
 import type { RandomBytes } from '../../domain/random.ts';
+import { systemClock, type Clock } from '../../machine/clock.ts';
 import type { Disk } from '../../store/disk.ts';
 import { nodeDisk } from '../../store/node-disk.ts';
+import type { RunningProgram } from './child-program.ts';
 
 /** A stream that a person or a program reads. */
 export interface Sink {
@@ -31,6 +33,8 @@ export interface World {
   random: RandomBytes;
   /** Milliseconds since 1970; one fixed "now" for the whole run. */
   now: number;
+  /** The clocks, which go on: for leases, and for commands that wait. */
+  clock: Clock;
   /** Loads what finds out which computer this is. */
   loadProbe: () => Promise<() => ComputerRecord>;
   /** The bytes of a file that the user named, of standard input for `-`, of a descriptor for a number. */
@@ -42,6 +46,10 @@ export interface World {
    * waiting: what is written is durable or undone whenever a process dies.
    */
   onInterrupt(react: () => void): () => void;
+  /** The same for every signal that asks a process to end, for a command that has something to give back. */
+  onEndSignal(react: (signal: NodeJS.Signals) => void): () => void;
+  /** Starts another program, with our input and output. @throws SlsError PROGRAM_NOT_STARTED */
+  startProgram(words: readonly string[]): Promise<RunningProgram>;
 }
 
 const STANDARD_INPUT = 0;
@@ -63,10 +71,13 @@ export function processWorld(shippedTrust: string, loadProbe: World['loadProbe']
     disk: nodeDisk,
     random: (count) => (require('node:crypto') as typeof Crypto).randomBytes(count),
     now: Date.now(),
+    clock: systemClock(),
     loadProbe,
     readInput,
     shippedTrust,
     onInterrupt,
+    onEndSignal,
+    startProgram: async (words) => (await import('./child-program.ts')).startProgram(words),
   };
 }
 
@@ -74,6 +85,15 @@ function onInterrupt(react: () => void): () => void {
   process.on('SIGINT', react);
   return () => {
     process.off('SIGINT', react);
+  };
+}
+
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+function onEndSignal(react: (signal: NodeJS.Signals) => void): () => void {
+  for (const signal of END_SIGNALS) process.on(signal, react);
+  return () => {
+    for (const signal of END_SIGNALS) process.off(signal, react);
   };
 }
 

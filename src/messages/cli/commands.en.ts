@@ -1,4 +1,5 @@
 import type { CommandWords } from './command-words.ts';
+import { seatCommandWordsEn } from './seat-commands.en.ts';
 
 export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   activate: {
@@ -67,6 +68,7 @@ export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
     summary: 'show the whole picture on one screen',
     examples: ['sls status', 'sls status --json'],
   },
+  ...seatCommandWordsEn,
   check: {
     summary: 'may a program, or this release of it, be used?',
     details: 'Exit code 0: it may; 1: it may not, and why.',

@@ -1,4 +1,5 @@
 import type { CommandWords } from './command-words.ts';
+import { seatCommandWordsRu } from './seat-commands.ru.ts';
 
 export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
   activate: {
@@ -66,6 +67,7 @@ export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
     summary: 'показать всё на одном экране',
     examples: ['sls status', 'sls status --json'],
   },
+  ...seatCommandWordsRu,
   check: {
     summary: 'узнать, можно ли использовать программу или её обновление',
     details: 'Код завершения 0 — можно, 1 — нельзя; причина названа.',

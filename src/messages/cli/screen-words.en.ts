@@ -144,6 +144,7 @@ export const screenWordsEn: ScreenWords = {
     home: 'the home is there and can be read',
     owner: 'all files have one owner',
     permissions: 'nobody else can read the files',
+    ledger: 'the ledgers of seats are whole',
     'file-system': 'the disk is local, writes are durable',
     clock: 'the clock is not behind',
     settings: 'the settings can be read',

@@ -72,6 +72,7 @@ describe('the doctor', () => {
       'trust',
       'files',
       'keys',
+      'ledger',
       'centre',
     ]);
   });
