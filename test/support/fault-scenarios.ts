@@ -1,11 +1,11 @@
 import { enterKey } from '../../src/actions/activate.ts';
 import { deleteNamed, resetHome } from '../../src/actions/delete-keys.ts';
 import { makeRequestText } from '../../src/actions/make-request.ts';
+import { openSeats, type Seats } from '../../src/actions/seats/open-seats.ts';
 import { setSetting } from '../../src/actions/settings.ts';
 import type { Site } from '../../src/actions/site.ts';
 import { failWith } from '../../src/errors.ts';
-import { ensureFolder } from '../../src/store/home.ts';
-import { putIfAbsent } from '../../src/store/durable-write.ts';
+import { fixedClock } from './fixed-clock.ts';
 import type { FaultScenario } from './staged-command.ts';
 import {
   HOME,
@@ -190,11 +190,69 @@ async function fillHome(site: Site): Promise<void> {
   await enterKey(site, KEY_3, LICENSEE);
 }
 
-/** Something that looks like the seats of a product. */
-function takeSeats({ home }: Site): void {
-  ensureFolder(home, `${home.paths.seats}/1c-fleet`);
-  putIfAbsent(home, `${home.paths.seats}/1c-fleet/000001.log`, Buffer.from('seats'));
+/** A command on the seats of a home, as the command line opens and closes them. */
+const withSeats = (work: (seats: Seats) => Promise<unknown>) => async (site: Site) => {
+  const seats = openSeats(site, fixedClock(site.now), () => undefined);
+  try {
+    await work(seats);
+  } finally {
+    await seats.close();
+  }
+};
+
+/** Under one idempotency key a name, so that the same command again asks for the same. */
+const takeSeat = (name: string) =>
+  withSeats(async (seats) => {
+    const holder = { user: name, host: 'PC', app: 'BSO', session: name };
+    const taken = await seats.acquire({ product: '1c-fleet', holder, idempotencyKey: name });
+    if (!taken.ok) failWith(taken);
+  });
+
+async function licenseSeats(site: Site): Promise<void> {
+  await trustVendor(site, vendor);
+  await installKey(site, vendor, KEY, { seats: 2 });
 }
+
+export const SEATS: Record<string, FaultScenario> = {
+  'taking the first seat': {
+    async prepare(site) {
+      await licenseSeats(site);
+      return takeSeat('anna');
+    },
+  },
+  'taking the last seat': {
+    next: takeSeat('anna'),
+    async prepare(site) {
+      await licenseSeats(site);
+      await takeSeat('anna')(site);
+      return takeSeat('boris');
+    },
+  },
+  'giving a seat back': {
+    whenDone: 'LEASE_GONE',
+    async prepare(site) {
+      await licenseSeats(site);
+      await takeSeat('anna')(site);
+      await takeSeat('boris')(site);
+      let id = '';
+      await withSeats(async (seats) => {
+        [{ id } = { id }] = seats.find({ user: 'anna' });
+      })(site);
+      return withSeats(async (seats) => {
+        const given = await seats.release(id, null);
+        if (!given.ok) failWith(given);
+      });
+    },
+  },
+  'taking all seats back': {
+    async prepare(site) {
+      await licenseSeats(site);
+      await takeSeat('anna')(site);
+      await takeSeat('boris')(site);
+      return withSeats((seats) => seats.releaseByAdministrator('all'));
+    },
+  },
+};
 
 export const DELETING: Record<string, FaultScenario> = {
   'one key': {
@@ -226,7 +284,7 @@ export const DELETING: Record<string, FaultScenario> = {
     next: enter(KEY_3),
     async prepare(site) {
       await fillHome(site);
-      takeSeats(site);
+      await takeSeat('anna')(site);
       return resetHome;
     },
   },

@@ -5,8 +5,10 @@ import { isOpenRequest, type KeyState } from '../../src/domain/key-state.ts';
 import type { Key } from '../../src/domain/key.ts';
 import { saysTheSame } from '../../src/domain/request.ts';
 import { readDeletion } from '../../src/store/deletion.ts';
+import type { Home } from '../../src/store/home.ts';
+import { listSeatLogs, openSeatLog } from '../../src/store/seat-log.ts';
 import { readSettings, type Settings } from '../../src/store/settings-file.ts';
-import type { MemoryDisk } from './memory-disk.ts';
+import { NOW } from './test-site.ts';
 
 /**
  * What a home means to whoever uses it, and nothing of how its files say so: temporary files, work
@@ -17,7 +19,7 @@ export interface HomePicture {
   /** Version of the vendor's key set in force. */
   trust: number | null;
   settings: Settings;
-  /** Names under `Seats`: they go with a reset. */
+  /** Who holds seats. */
   seats: string[];
   problems: string[];
 }
@@ -42,7 +44,7 @@ type KeyPicture =
     };
 
 /** Reads a home as the next command would. */
-export async function pictureOf(site: Site, disk: MemoryDisk): Promise<HomePicture> {
+export async function pictureOf(site: Site): Promise<HomePicture> {
   const survey = await surveyHome(site);
   return {
     keys: Object.fromEntries([
@@ -51,13 +53,21 @@ export async function pictureOf(site: Site, disk: MemoryDisk): Promise<HomePictu
     ]),
     trust: survey.trust?.keys.version ?? null,
     settings: await readSettings(site.home),
-    seats: readDeletion(site.home)?.seats ? [] : namesUnder(disk, site.home.paths.seats),
+    seats: readDeletion(site.home)?.seats ? [] : holdersIn(site.home),
     problems: survey.problems.map(({ code }) => code),
   };
 }
 
-function namesUnder(disk: MemoryDisk, folder: string): string[] {
-  return Object.keys(disk.tree()).filter((path) => path.startsWith(`${folder}/`));
+function holdersIn(home: Home): string[] {
+  return listSeatLogs(home).flatMap((product) => {
+    const log = openSeatLog(home, product, () => NOW);
+    try {
+      const leases = [...log.read().leases.values()];
+      return leases.map(({ holder }) => `${product}: ${holder.user}`).toSorted();
+    } finally {
+      log.close();
+    }
+  });
 }
 
 function pictureKey(site: Site, { installation }: Survey, surveyed: SurveyedKey): KeyPicture {

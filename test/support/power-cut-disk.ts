@@ -106,7 +106,7 @@ export class PowerCutDisk extends MemoryDisk {
     try {
       super.flush(fd);
     } catch (error) {
-      flush.fail();
+      failUnlessNeverAsked(flush, error);
       throw error;
     }
     flush.succeed();
@@ -118,7 +118,7 @@ export class PowerCutDisk extends MemoryDisk {
     try {
       await super.flushData(fd);
     } catch (error) {
-      flush.fail();
+      failUnlessNeverAsked(flush, error);
       throw error;
     }
     flush.succeed();
@@ -195,4 +195,10 @@ export class PowerCutDisk extends MemoryDisk {
       else this.#contents.set(node, new UnflushedContent(node.content));
     }
   }
+}
+
+/** A process that died before it asked did the pages no harm: only a flush that failed does. */
+function failUnlessNeverAsked(flush: { fail(): void }, error: unknown): void {
+  if (typeof (error as NodeJS.ErrnoException).code === 'string' || error instanceof PowerCut)
+    flush.fail();
 }

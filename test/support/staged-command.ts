@@ -78,7 +78,7 @@ export class StagedCommand {
   }
 
   async look(disk: MemoryDisk): Promise<HomePicture> {
-    return pictureOf(this.#siteOn(disk, 'looks'), disk);
+    return pictureOf(this.#siteOn(disk, 'looks'));
   }
 
   run(disk: MemoryDisk, seed: string, now = NOW): Promise<CommandEnd> {

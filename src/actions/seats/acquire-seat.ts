@@ -117,6 +117,8 @@ function repeat(
   const { id } = first;
   const moment = desk.moment();
   const state = desk.state(product, moment);
+  const used = occupied(state, seatPer);
+  desk.notes.note(product, used);
   const lease = state.leases.get(id);
   const token = desk.token(id);
   // Under another installation's secret the token can't be told again.

@@ -31,6 +31,7 @@ export async function freeSeats(
     const moment = desk.moment();
     freed.push(...found.map((lease) => viewLease(product, lease, moment)));
   }
+  if (freed.length === 0) await desk.settleAll();
   return freed;
 }
 

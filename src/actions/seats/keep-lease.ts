@@ -63,7 +63,10 @@ export async function releaseSeat(
   token: string | null,
 ): Promise<SeatOutcome<LeaseView>> {
   const product = desk.findProduct(id);
-  if (product === undefined) return gone(id);
+  if (product === undefined) {
+    await desk.settleAll();
+    return gone(id);
+  }
   const digest = token === null ? null : digestText(token);
   let decision: Outcome<LeaseDecision, LeaseProblems> | undefined;
   await desk.commit(

@@ -94,6 +94,11 @@ export class SeatDesk {
     );
   }
 
+  /** Before "it is gone" is said of what another process may have written: it must not come back. */
+  async settleAll(): Promise<void> {
+    for (const product of this.products()) await this.log(product).settle();
+  }
+
   /** The token of a lease; makes the installation's key pair where there is none. */
   token(id: string): string {
     const { home } = this.site;

@@ -27,8 +27,8 @@ export async function run(
       return given.ok ? [given.value] : failWith(given);
     }
     const found = seats.find(filter);
-    if (found.length === 0) return found;
-    await confirm(context, options, 'sls seats release', words.askRelease(found.length));
+    if (found.length > 0)
+      await confirm(context, options, 'sls seats release', words.askRelease(found.length));
     return seats.releaseByAdministrator(filter);
   });
   if (released.length === 0 && id !== undefined) throw new SlsError('LEASE_GONE', { id });

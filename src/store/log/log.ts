@@ -42,6 +42,13 @@ export interface Log<State, Event> {
    * @returns once the last one was told
    */
   commitAll(operations: readonly Operation<State, Event>[]): Promise<void>;
+  /**
+   * Returns when all that counts now is durable, whoever wrote it: for whoever says "done already" of
+   * what he only read.
+   *
+   * @throws SlsError as `commit`
+   */
+  settle(): Promise<void>;
   /** What an operation wrote, as far as the segments that were read lately have it. Reads nothing. */
   recall(operationId: string): Committed<Event> | undefined;
   /** True while the newest segment that was read takes no more lines: `maintain` makes the next. */
@@ -107,6 +114,18 @@ export function openLog<State, Event>(
       return outcome;
     },
     commitAll,
+    settle: () =>
+      namingDiskErrorsLater('write', folder, async () => {
+        const current = view.catchUp();
+        const file = current && writer.open(current.number, current.identity);
+        if (!current || !file) return;
+        try {
+          await writer.flush(file);
+        } finally {
+          disk.close(file.fd);
+        }
+        writer.flushNames(view.catchUp() ?? current);
+      }),
     recall: (operationId) => view.find(operationId),
     isSealed: () => view.current?.chain.isSealed ?? false,
     maintain: () =>
