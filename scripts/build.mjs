@@ -29,6 +29,7 @@ const withoutChildProcess = {
 const APART = {
   describe: 'src/messages/describe.ts',
   'centre-serve': 'src/centre/http/serve.ts',
+  serve: 'src/server/serve.ts',
   online: 'src/online/open-centre-link.ts',
 };
 const loadedApart = {
@@ -90,6 +91,9 @@ for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWit
   const [found] = /[^\0-\x7F].{0,20}/.exec(readFileSync(join(root, 'dist', name), 'utf8')) ?? [];
   if (found !== undefined) throw new Error(`dist/${name} has a letter that is no ASCII: ${found}`);
 }
+
+// For the programs of others.
+await import('./build-client.mjs');
 
 // What usual commands compile is kept beside the bundles; see src/cli/start.ts. They run in a home
 // with activations in it, so that whatever verifies and shows them is compiled too.

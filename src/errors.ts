@@ -197,15 +197,20 @@ export interface DoorProblems {
   SERVED_ALREADY: { home: string; holder: string; since: string };
   ADDRESS_UNUSABLE: { host: string; port: number; cause: string };
   TLS_FILE_UNUSABLE: { path: string; cause: string };
+  /** There is no systemd. */
+  SERVICE_UNSUPPORTED: { system: string };
+  /** A program of the system failed; `said` is what it printed. */
+  SERVICE_TOOL_FAILED: { tool: string; said: string };
   /** The signing key was changed, and this process was not given the new one's passphrase. */
   SIGNING_KEY_CLOSED: { keyid: string };
 }
 
 /** What the centre says to the vendor's own programs, and about their tokens. */
 export interface ApiProblems {
-  TOKEN_REQUIRED: Record<never, never>;
+  /** `of`: whose token is wanted, at the licence server. */
+  TOKEN_REQUIRED: { of?: 'administrator' | 'programs' };
   /** Unknown, mistyped or revoked: which of them is nobody's business. */
-  TOKEN_REFUSED: Record<never, never>;
+  TOKEN_REFUSED: { of?: 'administrator' | 'programs' };
   TOKEN_READ_ONLY: { name: string };
   TOKEN_NAME_FORMAT: { name: string };
   TOKEN_EXISTS: { name: string };
@@ -490,6 +495,8 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   SERVED_ALREADY: BUSY,
   ADDRESS_UNUSABLE: MACHINE,
   TLS_FILE_UNUSABLE: MACHINE,
+  SERVICE_UNSUPPORTED: MACHINE,
+  SERVICE_TOOL_FAILED: MACHINE,
   SIGNING_KEY_CLOSED: BUSY,
 
   TOKEN_REQUIRED: { exit: 1, http: 401, fault: 'rules' },

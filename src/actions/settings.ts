@@ -2,18 +2,10 @@ import { isAbsolute } from 'node:path';
 import { SlsError } from '../errors.ts';
 import { readSettings, writeSettings, type Settings } from '../store/settings-file.ts';
 import { NO_CENTRE, requireAllowedUrl } from './find-centre.ts';
+import type { Setting, SettingName } from './setting.ts';
+import { SERVER_SETTINGS } from './server-settings.ts';
 import type { Site } from './site.ts';
 import { inTurn } from './turn.ts';
-
-type SettingName = keyof Settings;
-
-interface Setting {
-  /** What is accepted, as a person would type it. */
-  expected: string;
-  defaultValue: string;
-  /** The value, or undefined where it does not fit. */
-  parse: (text: string, others: Settings) => Settings[SettingName] | undefined;
-}
 
 /** Every setting: how its value is written, and what holds where it is not set. */
 export const SETTINGS: { readonly [N in SettingName]-?: Setting } = {
@@ -48,6 +40,7 @@ export const SETTINGS: { readonly [N in SettingName]-?: Setting } = {
     defaultValue: 'false',
     parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   },
+  ...SERVER_SETTINGS,
 };
 
 function parseNumber(text: string, least: number, most: number): number | undefined {

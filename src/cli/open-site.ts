@@ -2,7 +2,7 @@ import type { Site } from '../actions/site.ts';
 import type { ComputerRecord } from '../domain/computer.ts';
 import { SlsError } from '../errors.ts';
 import { openHome, type Home } from '../store/home.ts';
-import { makeQueue } from '../store/queue.ts';
+import { makeQueue, type Queue } from '../store/queue.ts';
 import { readSettings, type Settings } from '../store/settings-file.ts';
 import { locateHome, SLS_HOME } from './home-folder.ts';
 import type { CommandContext } from './shell/command.ts';
@@ -30,13 +30,7 @@ export async function openSite(context: CommandContext, command: string): Promis
   let computer: ComputerRecord | undefined;
   return {
     home,
-    queue: makeQueue(home.paths, {
-      timeoutSeconds:
-        context.lockTimeoutSeconds ?? settings.lockTimeoutSeconds ?? USUAL_WAIT_SECONDS,
-      program: `sls ${command}`,
-      owner: home.owner,
-      now: world.now,
-    }),
+    queue: queueAt(context, home, { command, now: world.now, settings }),
     now: world.now,
     get computer() {
       return (computer ??= probe());
@@ -46,6 +40,39 @@ export async function openSite(context: CommandContext, command: string): Promis
     settings,
     ...(problem && { settingsProblem: problem }),
   };
+}
+
+/** The site of a process that goes on, at another moment and under the settings of then. */
+export function siteAt(
+  context: CommandContext,
+  site: Site,
+  { now, settings }: { now: number; settings: Settings },
+): Site {
+  const { home, shippedTrust, software } = site;
+  return {
+    home,
+    shippedTrust,
+    software,
+    now,
+    settings,
+    queue: queueAt(context, home, { command: 'serve', now, settings }),
+    get computer() {
+      return site.computer;
+    },
+  };
+}
+
+function queueAt(
+  { lockTimeoutSeconds }: CommandContext,
+  { paths, owner }: Home,
+  { command, now, settings }: { command: string; now: number; settings: Settings },
+): Queue {
+  return makeQueue(paths, {
+    timeoutSeconds: lockTimeoutSeconds ?? settings.lockTimeoutSeconds ?? USUAL_WAIT_SECONDS,
+    program: `sls ${command}`,
+    owner,
+    now,
+  });
 }
 
 async function tryReadSettings(home: Home): Promise<{

@@ -98,5 +98,45 @@ export const SPECS: readonly CommandSpec[] = [
       { name: 'path', load: () => import('./commands/config-path.ts') },
     ],
   },
+  {
+    name: 'serve',
+    options: [
+      '--host <address>',
+      '--port <number>',
+      '--public-url <url>',
+      '--cert <file>',
+      '--key <file>',
+      '--trust-proxy [addresses]',
+      '--log <level>',
+    ],
+    load: () => import('./commands/serve.ts'),
+  },
+  {
+    name: 'token',
+    commands: [
+      { name: 'new', arguments: ['<bearer>'], load: () => import('./commands/token-new.ts') },
+      { name: 'revoke', arguments: ['<bearer>'], load: () => import('./commands/token-revoke.ts') },
+    ],
+  },
+  {
+    name: 'service',
+    commands: [
+      {
+        name: 'install',
+        options: ['--user <name>'],
+        load: () => import('./commands/service-install.ts'),
+      },
+      {
+        name: 'uninstall',
+        options: ['--yes'],
+        load: () => import('./commands/service-uninstall.ts'),
+      },
+      {
+        name: 'print',
+        options: ['--user <name>'],
+        load: () => import('./commands/service-print.ts'),
+      },
+    ],
+  },
   { name: 'doctor', load: () => import('./commands/doctor.ts') },
 ];

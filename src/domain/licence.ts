@@ -141,3 +141,22 @@ export interface VendorKeys {
   extensions?: Record<string, unknown>;
   critical?: string[];
 }
+
+/** The payload of a `lease-answer`: the installation vouches for a lease. docs/format.md, 12.3. */
+export interface LeaseAnswer {
+  schema: 1;
+  /** The caller's, 64 hexadecimal digits. */
+  nonce: string;
+  product: string;
+  /** The public id of the lease. */
+  lease: string;
+  /** As the request gave it. */
+  holder: { user: string; host: string; app: string; session: string };
+  ttlSeconds: number;
+  /** Id of the activation that comes with it. */
+  activation: string;
+  /** The installation's public key, 64 hexadecimal digits. */
+  installationKey: string;
+  extensions?: Record<string, unknown>;
+  critical?: string[];
+}

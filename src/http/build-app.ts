@@ -41,6 +41,8 @@ export interface AppOptions {
   requestTimeoutMs?: number;
   /** Undefined: nothing is logged. */
   logger?: FastifyBaseLogger;
+  /** Routes whose good answers are only for the log of a search (`debug`): they come all the time. */
+  quietRoutes?: ReadonlySet<string>;
   /** Sends a problem as a page where a person reads it. @returns false: as problem+json */
   sendProblemPage?: (request: FastifyRequest, problem: Problem) => string | undefined;
 }
@@ -110,7 +112,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (isClosing) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) =>
-    logAnswer(request, reply.statusCode, reply.elapsedTime),
+    logAnswer(request, reply, options.quietRoutes),
   );
 
   const answer = (request: FastifyRequest, problem: Problem, reply: FastifyReply) => {
@@ -158,13 +160,24 @@ function pathOf({ url }: FastifyRequest): string {
   return url.split('?', 1)[0] ?? '';
 }
 
-function logAnswer(request: FastifyRequest, status: number, milliseconds: number): void {
+const LEAST_BAD = 400;
+
+function logAnswer(
+  request: FastifyRequest,
+  { statusCode: status, elapsedTime }: FastifyReply,
+  quietRoutes: ReadonlySet<string> = new Set(),
+): void {
   // The route as it was declared: what stands in a path (keys, one-time links) is not logged.
   const route = request.routeOptions.url ?? '(unknown)';
-  request.log.info(
-    { method: request.method, route, status, source: request.ip, ms: Math.round(milliseconds) },
-    'answered',
-  );
+  const facts = {
+    method: request.method,
+    route,
+    status,
+    source: request.ip,
+    ms: Math.round(elapsedTime),
+  };
+  const isQuiet = status < LEAST_BAD && quietRoutes.has(route);
+  request.log[isQuiet ? 'debug' : 'info'](facts, 'answered');
 }
 
 /** What is no HTTP, came too slowly, or had headers that are too long: nothing of ours has seen it. */

@@ -22,3 +22,18 @@ export function decideOrigin(headers: OriginHeaders, own: string): Outcome<true,
   const isOwn = origin === own && (site === undefined || site === 'same-origin');
   return isOwn ? accept(true) : refuse('ORIGIN_NOT_ALLOWED', { origin: origin ?? '' });
 }
+
+/**
+ * May this request change something that needs no cookie, because of where it comes from? Programs
+ * name no origin. A browser does, and then a page elsewhere must not act in the name of whoever reads it.
+ *
+ * @param own as in {@link decideOrigin}
+ */
+export function decideProgramOrigin(
+  headers: OriginHeaders,
+  own: string,
+): Outcome<true, OriginProblems> {
+  const { origin, 'sec-fetch-site': site } = headers;
+  const isProgram = origin === undefined && (site === undefined || site === 'none');
+  return isProgram ? accept(true) : decideOrigin(headers, own);
+}

@@ -40,7 +40,12 @@ export type Placeholder =
   | 'hex'
   | 'dir'
   | 'language'
-  | 'seconds';
+  | 'seconds'
+  | 'address'
+  | 'addresses'
+  | 'url'
+  | 'level'
+  | 'bearer';
 
 export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer' | 'key-set-proposal';
 

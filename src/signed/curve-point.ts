@@ -20,12 +20,17 @@ const SMALL_ORDER_Y = new Set([0n, 1n, P - 1n, Y_OF_ORDER_8, P - Y_OF_ORDER_8]);
  */
 export function isSafePoint(encoded: Uint8Array): boolean {
   if (encoded.length !== 32) return false;
-  const bigEndian = Buffer.from(encoded.toReversed()).toString('hex');
-  const y = BigInt(`0x${bigEndian}`) & ~SIGN_BIT;
+  const y = readLittleEndian(encoded) & ~SIGN_BIT;
   if (y >= P || SMALL_ORDER_Y.has(y)) return false;
   // x² = (y² − 1) / (d·y² + 1) has a root exactly where numerator · denominator has one.
   const ySquared = (y * y) % P;
   return isSquare((((ySquared + P - 1n) % P) * ((D * ySquared + 1n) % P)) % P);
+}
+
+/** Without Buffer, which browsers lack: the programs' client checks keys by this file too. */
+function readLittleEndian(bytes: Uint8Array): bigint {
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
+  return BigInt(`0x${digits.toReversed().join('')}`);
 }
 
 /** Is there a root modulo P? The Jacobi symbol tells; it takes a seventh of Euler's criterion. */

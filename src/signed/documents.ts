@@ -2,6 +2,7 @@ import type {
   Activation,
   ActivationRequest,
   EnteredKey,
+  LeaseAnswer,
   RefusalDocument,
   VendorKeys,
 } from '../domain/licence.ts';
@@ -18,6 +19,7 @@ interface Payloads {
   activation: Activation;
   refusal: RefusalDocument;
   'vendor-keys': VendorKeys;
+  'lease-answer': LeaseAnswer;
 }
 
 export type DocumentKind = keyof Payloads;
@@ -32,6 +34,7 @@ const VALIDATORS: Record<DocumentKind, validators.Validator> = {
   activation: validators.activation,
   refusal: validators.refusal,
   'vendor-keys': validators.vendorKeys,
+  'lease-answer': validators.leaseAnswer,
 };
 
 /** Extensions that this program understands, and may therefore be critical. docs/format.md, 3.3. */

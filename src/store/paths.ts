@@ -10,6 +10,7 @@ import type { Key } from '../domain/key.ts';
  *       Licence/<KEY>.key.json  <KEY>.activation.json  <KEY>.*.json.old
  *       Seats/<product>/
  *       History/<product>/<YYYY-MM>/
+ *       Limits/<purpose>.json
  */
 export function homePaths(home: string) {
   const licence = join(home, 'Licence');
@@ -35,6 +36,7 @@ export function homePaths(home: string) {
     activationFile: (key: Key) => join(licence, `${key}.activation.json`),
     requestFile: (nonce: string) => join(requests, `${nonce}.json`),
     refusalFile: (nonce: string) => join(requests, `${nonce}.refusal.json`),
+    limitsFile: (purpose: 'administration') => join(home, 'Limits', `${purpose}.json`),
   };
 }
 

@@ -16,6 +16,22 @@ export interface Settings {
   'centre.timeoutSeconds'?: number;
   /** Plain http:// to another computer: the key can be read on the way. */
   'centre.allowHttp'?: boolean;
+  /** Where the licence server listens. */
+  'server.host'?: string;
+  'server.port'?: number;
+  /** The address that programs know, where it is not the one on which the server listens. */
+  'server.publicUrl'?: string;
+  /** Further names under which the server answers, with commas between. */
+  'server.names'?: string;
+  /** Addresses of proxies whose X-Forwarded headers count. */
+  'server.trustProxy'?: string;
+  /** Absolute paths of the certificate with its chain, and of its key. */
+  'server.cert'?: string;
+  'server.key'?: string;
+  /** SHA-256 of the token of whoever administrates from another computer. */
+  'server.adminToken'?: string;
+  /** SHA-256 of the token that programs must send; unset, they need none. */
+  'server.clientToken'?: string;
 }
 
 const LIMIT = 64 * 1024;

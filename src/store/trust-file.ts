@@ -17,10 +17,21 @@ const LIMIT = 128 * 1024;
  * @throws SlsError TRUST_OTHER_ROOT, FILE_DAMAGED, FILE_NOT_REGULAR, FILE_TOO_LARGE, HOME_NOT_READABLE
  */
 export function readTrust(home: Home, shipped: string | undefined): VendorTrust | undefined {
-  const shippedTrust = shipped === undefined ? undefined : readKeySet(home, shipped);
-  const stored = readKeySet(home, home.paths.trust, shippedTrust?.root.hex);
-  if (stored === undefined || shippedTrust === undefined) return stored ?? shippedTrust;
-  return stored.keys.version > shippedTrust.keys.version ? stored : shippedTrust;
+  return readKeySetInForce(home, shipped)?.trust;
+}
+
+/** A key set, and the very document that says it. */
+export interface KeySetFile {
+  trust: VendorTrust;
+  document: Uint8Array;
+}
+
+/** As {@link readTrust}, with the document: for those who pass it on. */
+export function readKeySetInForce(home: Home, shipped: string | undefined): KeySetFile | undefined {
+  const ofVendor = shipped === undefined ? undefined : readKeySet(home, shipped);
+  const stored = readKeySet(home, home.paths.trust, ofVendor?.trust.root.hex);
+  if (stored === undefined || ofVendor === undefined) return stored ?? ofVendor;
+  return stored.trust.keys.version > ofVendor.trust.keys.version ? stored : ofVendor;
 }
 
 /** Puts a verified key set in force, byte for byte as it was received. */
@@ -28,9 +39,9 @@ export function writeTrust(home: Home, envelope: Uint8Array): void {
   namingDiskErrors('write', home.paths.trust, () => replaceFile(home, home.paths.trust, envelope));
 }
 
-function readKeySet(home: Home, path: string, expectedRoot?: string): VendorTrust | undefined {
-  const bytes = readWholeFile(home.disk, path, LIMIT);
-  return bytes === undefined
-    ? undefined
-    : verifyStored(path, () => verifyVendorKeys(bytes, expectedRoot));
+function readKeySet(home: Home, path: string, expectedRoot?: string): KeySetFile | undefined {
+  const document = readWholeFile(home.disk, path, LIMIT);
+  if (document === undefined) return undefined;
+  const trust = verifyStored(path, () => verifyVendorKeys(document, expectedRoot));
+  return { trust, document };
 }

@@ -1,12 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ERRORS } from '../../src/errors.ts';
-import {
-  documentAjv,
-  makeReplyCheck,
-  type OpenApiDocument,
-  type Operation,
-} from '../support/open-api-document.ts';
+import { documentAjv, makeReplyCheck, type OpenApiDocument } from '../support/open-api-document.ts';
+import { operationsOf, parseRoutes, schemasIn } from '../support/open-api-routes.ts';
 import { requestText } from '../support/request-text.ts';
 import { sell } from '../support/test-centre.ts';
 import { KEY } from '../support/test-site.ts';
@@ -20,39 +16,6 @@ beforeAll(async () => {
   routes.push(...parseRoutes(app.printRoutes({ commonPrefix: false })));
   document = (await app.inject('/api/v1/openapi.json')).json();
 });
-
-/** `GET /api/v1/licences/:id` for each route in the tree that fastify draws of them. */
-function parseRoutes(tree: string): string[] {
-  const path: string[] = [];
-  return tree.split('\n').flatMap((line) => {
-    const [, indent = '', part = '', methods] =
-      /^([│ ]*)[├└]── (\S*)(?: \((.*)\))?$/.exec(line) ?? [];
-    if (part === '') return [];
-    path.splice(indent.length / 4, Infinity, part);
-    return (methods?.split(', ') ?? []).map((method) => `${method} ${path.join('')}`);
-  });
-}
-
-/** Every operation with its name, as `GET /api/v1/licences/{id}`. */
-function operations(): [string, Operation][] {
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, Operation] => [
-      `${method.toUpperCase()} ${path}`,
-      operation,
-    ]),
-  );
-}
-
-/** Every schema of a document, wherever it stands. */
-function* schemasIn(value: unknown): Generator<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) for (const member of value) yield* schemasIn(member);
-  else {
-    yield value as Record<string, unknown>;
-    for (const [name, member] of Object.entries(value))
-      if (name !== 'examples') yield* schemasIn(member);
-  }
-}
 
 describe('the description of the centre', () => {
   it('is a valid OpenAPI 3.1 document', async () => {
@@ -70,7 +33,7 @@ describe('the description of the centre', () => {
       .map((route) => route.replaceAll(/:(\w+)/g, '{$1}'));
     expect(declared.length).toBeGreaterThan(10);
     expect(
-      operations()
+      operationsOf(document)
         .map(([name]) => name)
         .toSorted(),
     ).toEqual(declared.toSorted());
@@ -83,7 +46,7 @@ describe('the description of the centre', () => {
   });
 
   it('names every operation once, with a summary and a tag', () => {
-    const all = operations().map(([, operation]) => operation);
+    const all = operationsOf(document).map(([, operation]) => operation);
     const ids = all.map(({ operationId }) => operationId);
     expect(ids).not.toContain(undefined);
     expect(new Set(ids).size).toBe(ids.length);
@@ -93,7 +56,7 @@ describe('the description of the centre', () => {
 
   it('asks for a token wherever one is needed, and says so', async () => {
     const { app } = await serveTestCentre();
-    for (const [name, { security }] of operations()) {
+    for (const [name, { security }] of operationsOf(document)) {
       const [method = '', path = ''] = name.split(' ');
       const url = path.replaceAll(/\{\w+\}/g, 'L0000000000');
       const { statusCode } = await app.inject({
@@ -107,7 +70,7 @@ describe('the description of the centre', () => {
   });
 
   it('lists for every operation the codes that it may give, each under its status', () => {
-    for (const [name, { responses }] of operations()) {
+    for (const [name, { responses }] of operationsOf(document)) {
       if (name.endsWith('/health')) continue;
       for (const [status, { content }] of Object.entries(responses)) {
         const schema = content?.['application/problem+json']?.schema as

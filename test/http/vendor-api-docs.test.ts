@@ -1,55 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseCurl, shellLines } from '../support/curl-call.ts';
 import { makeReplyCheck } from '../support/open-api-document.ts';
-import { apiClient, type Method } from '../support/api-client.ts';
-
-interface CurlCall {
-  method: Method;
-  url: string;
-  headers: Record<string, string>;
-  body: string | undefined;
-}
-
-/** The words of a line as a shell splits it, with its variables put in; quotation marks as in the examples. */
-function shellWords(line: string, variables: Record<string, string>): string[] {
-  const words = [...line.matchAll(/(?:'[^']*'|"(?:[^"\\]|\\.)*"|[^\s'"]+)+/g)].map(
-    ([word]) => word,
-  );
-  const put = (text: string) =>
-    text.replaceAll(/\$(\w+)/g, (_, name: string) => variables[name] ?? `$${name}`);
-  return words.map((word) =>
-    word.replaceAll(
-      /'([^']*)'|"([^"]*)"|([^'"]+)/g,
-      (_, single?: string, double?: string, bare?: string) => single ?? put(double ?? bare ?? ''),
-    ),
-  );
-}
-
-function parseCurl(line: string, variables: Record<string, string>): CurlCall {
-  const [, ...words] = shellWords(line, variables);
-  const call: CurlCall = { method: 'GET', url: '', headers: {}, body: undefined };
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (word === '-X') call.method = words.shift() as Method;
-    else if (word === '-H') {
-      const [name = '', value = ''] = (words.shift() ?? '').split(/:\s*(.*)/s);
-      call.headers[name.toLowerCase()] = value;
-    } else if (word === '-d') {
-      call.body = words.shift();
-      if (call.method === 'GET') call.method = 'POST';
-    } else if (word === '-o') words.shift();
-    else call.url = word.replace('http://127.0.0.1:9556', '');
-  }
-  return call;
-}
+import { apiClient } from '../support/api-client.ts';
 
 describe.each(['en', 'ru'])('docs/vendor-api.%s.md', (language) => {
   const text = readFileSync(
     new URL(`../../docs/vendor-api.${language}.md`, import.meta.url),
     'utf8',
   );
-  const lines = [...text.matchAll(/^```sh\n([^]*?)^```/gm)].flatMap(([, block = '']) =>
-    block.replaceAll('\\\n', ' ').trim().split('\n'),
-  );
+  const lines = shellLines(text);
 
   it('has commands that work, one after the other', async () => {
     const { app, token } = await apiClient();
@@ -57,7 +17,7 @@ describe.each(['en', 'ru'])('docs/vendor-api.%s.md', (language) => {
     const variables: Record<string, string> = { CENTRE: '', TOKEN: token };
     const answers: [string, number][] = [];
     for (const line of lines) {
-      const { method, url, headers, body } = parseCurl(line, variables);
+      const { method, url, headers, body } = parseCurl(line, variables, 'http://127.0.0.1:9556');
       const reply = await app.inject({
         method,
         url,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SlsError } from '../../src/errors.ts';
+import type { SlsError } from '../../src/errors.ts';
 import { huntFaults } from '../support/fault-hunt.ts';
 import { SEATS } from '../support/fault-scenarios.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';

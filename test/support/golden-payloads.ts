@@ -4,6 +4,7 @@ import type {
   Activation,
   ActivationRequest,
   EnteredKey,
+  LeaseAnswer,
   RefusalDocument,
   SigningKeyEntry,
   VendorKeys,
@@ -122,4 +123,15 @@ export const refusal: RefusalDocument = {
   requestNonce: input('requestNonce'),
   code: 'KEY_BOUND_ELSEWHERE',
   details: { key: KEY, differs: ['machine-id', 'root-disk'] },
+};
+
+export const leaseAnswer: LeaseAnswer = {
+  schema: 1,
+  nonce: digest('nonce'),
+  product: PRODUCT.code,
+  lease: '2f3adc284ca574cb',
+  holder: { user: 'Анна Петрова', host: 'BUH-07', app: '1С:Предприятие', session: '42' },
+  ttlSeconds: 600,
+  activation: activation.id,
+  installationKey: installationSigner.publicKey.hex,
 };

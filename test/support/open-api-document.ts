@@ -50,6 +50,7 @@ export function makeReplyCheck(app: FastifyInstance) {
     const { statusCode, headers, body } = reply;
     const described = operation.responses[String(statusCode)];
     if (described === undefined) return `status ${statusCode} is not described: ${body}`;
+    if (described.content === undefined && body === '') return undefined;
     const [type = ''] = String(headers['content-type'] ?? '').split(';');
     const content = described.content?.[type];
     if (content === undefined) return `${statusCode} with ${type} is not described`;

@@ -329,10 +329,15 @@ export const SAMPLE_DETAILS: Samples = {
     { host: '127.0.0.1', port: 80, cause: 'EACCES' },
   ],
   TLS_FILE_UNUSABLE: [{ path: '/etc/ssl/private/centre.key', cause: 'EACCES' }],
+  SERVICE_UNSUPPORTED: [{ system: 'darwin' }],
+  SERVICE_TOOL_FAILED: [
+    { tool: 'systemctl daemon-reload', said: 'Failed to connect to bus' },
+    { tool: 'id', said: '' },
+  ],
   SIGNING_KEY_CLOSED: [{ keyid: KEYID }],
 
-  TOKEN_REQUIRED: [{}],
-  TOKEN_REFUSED: [{}],
+  TOKEN_REQUIRED: [{}, { of: 'administrator' }, { of: 'programs' }],
+  TOKEN_REFUSED: [{}, { of: 'programs' }],
   TOKEN_READ_ONLY: [{ name: 'shop' }],
   TOKEN_NAME_FORMAT: [{ name: '../shop' }],
   TOKEN_EXISTS: [{ name: 'shop' }],

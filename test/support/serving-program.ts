@@ -12,17 +12,17 @@ export interface ServingProgram {
 }
 
 /**
- * Starts `sls-centre serve` on a port that is free.
+ * Starts `sls-centre serve`, or `sls serve`, on a port that is free.
  *
  * @throws Error with what it said, where it ends instead of listening
  */
 export async function startServing(
   words: readonly string[],
-  options: Omit<RunOptions, 'program'>,
+  options: RunOptions,
 ): Promise<ServingProgram> {
   const process = startProgram(['serve', '--port', '0', ...words], {
-    ...options,
     program: 'sls-centre',
+    ...options,
   });
   process.stdin.end();
   let log = '';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { failWith, SlsError } from '../../errors.ts';
 import { sourceOf } from '../../http/source-address.ts';
+import { takeText } from '../../http/take-text.ts';
 import type { AnswerDesk } from './answer-desk.ts';
 import { ACTIVATION_SCHEMA } from './open-api/activation-schema.ts';
 
@@ -13,17 +14,12 @@ const ACTIVATIONS_PATH = '/api/v1/activations';
  */
 export function registerActivations(app: FastifyInstance, answer: AnswerDesk): void {
   void app.register(async (route) => {
-    route.removeAllContentTypeParsers();
-    route.addContentTypeParser('text/plain', { parseAs: 'buffer' }, (_request, body, done) => {
-      done(null, body);
-    });
+    takeText(route);
     route.post(
       ACTIVATIONS_PATH,
       {
         config: { takes: 'text/plain' },
         schema: ACTIVATION_SCHEMA,
-        // The description is for readers: armour has its own, and better, judgement.
-        validatorCompiler: () => () => true,
       },
       async (request, reply) => {
         if (!Buffer.isBuffer(request.body)) throw new SlsError('NOT_A_REQUEST', {});

@@ -9,7 +9,8 @@ import { openAnswerDesk } from './answer-desk.ts';
 import { registerActivations } from './activations.ts';
 import { registerHealth } from './health.ts';
 import { CentreMetrics, registerMetrics } from './metrics.ts';
-import { registerOpenApi } from './open-api/register-open-api.ts';
+import { registerOpenApi } from '../../http/open-api/register-open-api.ts';
+import { centreHeading } from './open-api/centre-heading.ts';
 import type { ServingCentre } from './serving-centre.ts';
 import { registerVendorApi } from './vendor-api/register-vendor-api.ts';
 
@@ -44,7 +45,7 @@ export async function buildCentreApp(
     ...(logger && { logger }),
     ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
   });
-  await registerOpenApi(app, VERSION);
+  await registerOpenApi(app, centreHeading(VERSION));
   const metrics = new CentreMetrics(serving);
   registerMetrics(app, serving, metrics);
   registerHealth(app, serving, VERSION);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import { SlsError } from '../../errors.ts';
 import type { ProblemDocument } from '../../http/problem-reply.ts';
 import { fingerprint } from '../../signed/ed25519.ts';
-import { problemReplies, problemReply } from './open-api/problem-replies.ts';
+import { problemReplies, problemReply } from '../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from './serving-centre.ts';
 
 const HEALTH_PATH = '/api/v1/health';

@@ -1,17 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, Registry } from 'prom-client';
 import { DAY_MS } from '../../domain/dates.ts';
+import { isFromHere } from '../../http/from-here.ts';
+import { countRequests } from '../../http/metrics/request-metrics.ts';
 import type { Centre } from '../centre.ts';
 import type { RequestResult } from '../respond.ts';
-import { problemReplies } from './open-api/problem-replies.ts';
-import { watchProcess } from './process-metrics.ts';
+import { problemReplies } from '../../http/open-api/problem-replies.ts';
+import { watchProcess } from '../../http/metrics/process-metrics.ts';
 import type { ServingCentre } from './serving-centre.ts';
 import { findToken } from './vendor-api/vendor-token.ts';
-import { watch } from './watched-gauge.ts';
+import { watch } from '../../http/metrics/watched-gauge.ts';
 
 const METRICS_PATH = '/metrics';
-const MILLISECONDS = 1000;
-const TOO_MANY = 429;
 
 /** What a serving centre counts, in a registry of its own: two centres in one process count apart. */
 export class CentreMetrics {
@@ -28,26 +28,6 @@ export class CentreMetrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [this.#registry],
   });
-  readonly #requests = new Counter({
-    name: 'sls_http_requests_total',
-    help: 'Requests, by the route as it is declared.',
-    labelNames: ['method', 'route', 'status'],
-    registers: [this.#registry],
-  });
-  readonly #requestSeconds = new Histogram({
-    name: 'sls_http_request_seconds',
-    help: 'From the first byte of a request to the last of its reply.',
-    labelNames: ['route'],
-    buckets: [0.0025, 0.01, 0.025, 0.1, 0.25, 1, 5],
-    registers: [this.#registry],
-  });
-  readonly #limited = new Counter({
-    name: 'sls_attempts_limited_total',
-    help: 'Requests that were refused because too many had failed before.',
-    labelNames: ['route'],
-    registers: [this.#registry],
-  });
-
   constructor(serving: ServingCentre) {
     watchCentre(this.#registry, serving);
     watchProcess(this.#registry);
@@ -62,13 +42,9 @@ export class CentreMetrics {
     this.#activationSeconds.observe(seconds);
   };
 
-  /** Counts a reply. What stands in a path (keys, one-time links) is no label. */
-  countReply(request: FastifyRequest, reply: FastifyReply): void {
-    const route = request.routeOptions.url ?? '(unknown)';
-    const { method } = request;
-    this.#requests.inc({ method, route, status: reply.statusCode });
-    this.#requestSeconds.observe({ route }, reply.elapsedTime / MILLISECONDS);
-    if (reply.statusCode === TOO_MANY) this.#limited.inc({ route });
+  /** Counts the replies of a server. */
+  watchReplies(app: FastifyInstance): void {
+    countRequests(app, this.#registry);
   }
 
   /** The text that Prometheus reads. */
@@ -118,7 +94,7 @@ export function registerMetrics(
   serving: ServingCentre,
   metrics: CentreMetrics,
 ): void {
-  app.addHook('onResponse', async (request, reply) => metrics.countReply(request, reply));
+  metrics.watchReplies(app);
   app.get(METRICS_PATH, { schema: SCHEMA }, async (request, reply) => {
     if (!isFromHere(request)) findToken(serving, request, reply);
     return reply
@@ -126,20 +102,6 @@ export function registerMetrics(
       .type(metrics.contentType)
       .send(await metrics.read());
   });
-}
-
-/** A request that a proxy on this computer passes on is not from here. */
-function isFromHere({ ip, socket, headers }: FastifyRequest): boolean {
-  const isForwarded =
-    headers['x-forwarded-for'] !== undefined ||
-    headers.forwarded !== undefined ||
-    headers['x-real-ip'] !== undefined ||
-    headers.via !== undefined;
-  return !isForwarded && isLoopback(ip) && isLoopback(socket.remoteAddress ?? '');
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(?:::ffff:)?127\./i.test(address);
 }
 
 const SCHEMA = {

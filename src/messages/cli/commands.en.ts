@@ -1,5 +1,6 @@
 import type { CommandWords } from './command-words.ts';
 import { seatCommandWordsEn } from './seat-commands.en.ts';
+import { serverCommandWordsEn } from './server-commands.en.ts';
 
 export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   activate: {
@@ -120,6 +121,7 @@ export const commandWordsEn: Readonly<Record<string, CommandWords>> = {
   },
   'config list': { summary: 'show all settings', examples: ['sls config list'] },
   'config path': { summary: 'show where the settings stand', examples: ['sls config path'] },
+  ...serverCommandWordsEn,
   doctor: {
     summary: 'look at everything that licences depend on',
     details:

@@ -1,5 +1,6 @@
 import type { CommandWords } from './command-words.ts';
 import { seatCommandWordsRu } from './seat-commands.ru.ts';
+import { serverCommandWordsRu } from './server-commands.ru.ts';
 
 export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
   activate: {
@@ -131,6 +132,7 @@ export const commandWordsRu: Readonly<Record<string, CommandWords>> = {
     summary: 'показать, где лежит файл настроек',
     examples: ['sls config path'],
   },
+  ...serverCommandWordsRu,
   doctor: {
     summary: 'проверить всё, от чего зависят лицензии',
     details:

@@ -13,15 +13,28 @@ const PARTS: Readonly<Record<string, string>> = {
   header: 'the headers',
 };
 
-/** What the centre says to the vendor's own programs, and about their tokens. */
+/** The command that makes a token: the centre's for the vendor's programs, the licence server's for others. */
+function newToken(of: 'administrator' | 'programs' | undefined): string {
+  return of === undefined ? 'sls-centre token new NAME' : `sls token new ${of}`;
+}
+
+/** What servers say to programs, and about their tokens. */
 export const englishApi: Sentences<ApiProblems> = {
-  TOKEN_REQUIRED: () => ({
-    message: 'This address is for the vendor’s own programs and needs a token.',
-    next: `Make a token, and send it as the header Authorization: Bearer TOKEN${run('sls-centre token new NAME')}A token in the address is never taken`,
+  TOKEN_REQUIRED: ({ of }) => ({
+    message:
+      of === undefined
+        ? 'This address is for the vendor’s own programs and needs a token.'
+        : of === 'programs'
+          ? 'This licence server serves only programs that send its token.'
+          : 'Only the administrator may do that: on the server itself, or with his token.',
+    next: `Make a token, and send it as the header Authorization: Bearer TOKEN${run(newToken(of))}A token in the address is never taken`,
   }),
-  TOKEN_REFUSED: () => ({
+  TOKEN_REFUSED: ({ of }) => ({
     message: 'There is no such token, or it was revoked.',
-    next: `See which tokens there are, and make a new one if need be:${run('sls-centre token list')}`,
+    next:
+      of === undefined
+        ? `See which tokens there are, and make a new one if need be:${run('sls-centre token list')}`
+        : `Send the token that was made last, or make a new one in its place:${run(newToken(of))}`,
   }),
   TOKEN_READ_ONLY: ({ name }) => ({
     message: `The token “${name}” may look at everything and change nothing.`,

@@ -13,15 +13,28 @@ const PARTS: Readonly<Record<string, string>> = {
   header: 'В заголовках',
 };
 
-/** What the centre says to the vendor's own programs, and about their tokens. */
+/** The command that makes a token: the centre's for the vendor's programs, the licence server's for others. */
+function newToken(of: 'administrator' | 'programs' | undefined): string {
+  return of === undefined ? 'sls-centre token new ИМЯ' : `sls token new ${of}`;
+}
+
+/** What servers say to programs, and about their tokens. */
 export const russianApi: Sentences<ApiProblems> = {
-  TOKEN_REQUIRED: () => ({
-    message: 'Этот адрес — для программ самого поставщика, и для него нужен токен.',
-    next: `Создайте токен и передавайте его в заголовке Authorization: Bearer ТОКЕН${run('sls-centre token new ИМЯ')}Токен в адресе не принимается никогда`,
+  TOKEN_REQUIRED: ({ of }) => ({
+    message:
+      of === undefined
+        ? 'Этот адрес — для программ самого поставщика, и для него нужен токен.'
+        : of === 'programs'
+          ? 'Этот сервер лицензирования отвечает только программам, которые передают его токен.'
+          : 'Это может только администратор: на самом сервере или со своим токеном.',
+    next: `Создайте токен и передавайте его в заголовке Authorization: Bearer ТОКЕН${run(newToken(of))}Токен в адресе не принимается никогда`,
   }),
-  TOKEN_REFUSED: () => ({
+  TOKEN_REFUSED: ({ of }) => ({
     message: 'Такого токена нет, или он отозван.',
-    next: `Посмотрите, какие токены есть, и при необходимости создайте новый:${run('sls-centre token list')}`,
+    next:
+      of === undefined
+        ? `Посмотрите, какие токены есть, и при необходимости создайте новый:${run('sls-centre token list')}`
+        : `Передайте токен, созданный последним, или создайте вместо него новый:${run(newToken(of))}`,
   }),
   TOKEN_READ_ONLY: ({ name }) => ({
     message: `Токен «${name}» даёт право всё смотреть, но ничего не менять.`,

@@ -73,6 +73,14 @@ export const englishDoor: Sentences<DoorProblems> = {
     message: `The certificate or its key cannot be used: ${path}. The reason: ${describeSystemError(cause, englishWords)}.`,
     next: 'Give the certificate with its chain and the private key that belongs to it, both as PEM: --cert FILE --key FILE',
   }),
+  SERVICE_UNSUPPORTED: ({ system }) => ({
+    message: `There is no systemd on this computer (${system}): the service cannot be installed by this command.`,
+    next: 'The server’s guide has the commands for Windows and macOS. Until then run the server by hand: sls serve',
+  }),
+  SERVICE_TOOL_FAILED: ({ tool, said }) => ({
+    message: `The system’s program did not do it: ${tool}.${said === '' ? '' : ` It said: ${said}`}`,
+    next: `Put right what it says, and repeat the command. How the service is:${run('systemctl status sls-licence-server')}`,
+  }),
   SIGNING_KEY_CLOSED: ({ keyid }) => ({
     message: `The activation centre has a new signing key (${keyid}) which it cannot open while it runs.`,
     next: `Start it anew with the new key's passphrase:${run('sls-centre serve')}`,

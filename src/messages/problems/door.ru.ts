@@ -76,6 +76,14 @@ export const russianDoor: Sentences<DoorProblems> = {
     message: `Сертификат или ключ к нему не подходит: ${path}. Причина: ${describeSystemError(cause, russianWords)}.`,
     next: 'Укажите сертификат вместе с цепочкой и его закрытый ключ, оба в виде PEM: --cert ФАЙЛ --key ФАЙЛ',
   }),
+  SERVICE_UNSUPPORTED: ({ system }) => ({
+    message: `На этом компьютере нет systemd (${system}): этой командой службу не установить.`,
+    next: 'Команды для Windows и macOS есть в руководстве администратора сервера. А пока запустите сервер вручную: sls serve',
+  }),
+  SERVICE_TOOL_FAILED: ({ tool, said }) => ({
+    message: `Программа системы не справилась: ${tool}.${said === '' ? '' : ` Она сообщила: ${said}`}`,
+    next: `Исправьте то, о чём она говорит, и повторите команду. Как работает служба:${run('systemctl status sls-licence-server')}`,
+  }),
   SIGNING_KEY_CLOSED: ({ keyid }) => ({
     message: `У центра активации новый ключ подписи (${keyid}), и на ходу открыть его не удалось.`,
     next: `Запустите центр заново с паролем нового ключа:${run('sls-centre serve')}`,

@@ -41,6 +41,19 @@ describe('a setting', () => {
     ['centre.allowHttp', 'yes'],
     ['centre.ca', 'own.pem'],
     ['centre.ca', ''],
+    ['server.host', 'http://a'],
+    ['server.host', ''],
+    ['server.port', '0'],
+    ['server.port', '65536'],
+    ['server.port', '95.5'],
+    ['server.publicUrl', 'licences.example'],
+    ['server.publicUrl', 'ftp://licences.example'],
+    ['server.names', 'a b'],
+    ['server.trustProxy', ''],
+    ['server.cert', 'own.pem'],
+    ['server.key', 'own.key'],
+    ['server.adminToken', 'secret'],
+    ['server.clientToken', 'A'.repeat(64)],
   ] as const)('%s is not set to %j, and it is said what is expected', async (name, value) => {
     const { disk, site } = makeSite();
     await expect(setSetting(site, name, value)).rejects.toMatchObject({
@@ -48,6 +61,27 @@ describe('a setting', () => {
       details: { name, value, expected: SETTINGS[name].expected },
     });
     expect(disk.tree()).toEqual({ '/var/': '' });
+  });
+
+  it.each([
+    ['server.host', '0.0.0.0'],
+    ['server.host', '::'],
+    ['server.host', 'licences.example'],
+    ['server.publicUrl', 'https://licences.example'],
+    ['server.names', 'srv-1c, licences.example'],
+    ['server.trustProxy', 'loopback'],
+    ['server.trustProxy', '10.0.0.5, 10.1.0.0/16'],
+    ['server.cert', '/etc/ssl/licences.pem'],
+  ] as const)('%s may be %s', async (name, value) => {
+    const { site } = makeSite();
+    expect(await setSetting(site, name, value)).toEqual({ [name]: value });
+    expect(await readSettings(site.home)).toEqual({ [name]: value });
+  });
+
+  it('of a port is a number', async () => {
+    const { site } = makeSite();
+    expect(await setSetting(site, 'server.port', '80')).toEqual({ 'server.port': 80 });
+    expect(await readSettings(site.home)).toEqual({ 'server.port': 80 });
   });
 
   it.each(['0', '10', '3600', '0.5'])('may be %s seconds', async (value) => {

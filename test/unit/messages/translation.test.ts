@@ -7,7 +7,7 @@ import { sampleProblems } from '../../support/sample-problems.ts';
 const QUOTED = new Set(
   (
     'by cause character codePoint column command country expected field flags found holder home installed key keyid ' +
-    'host kpp inn known latin licence location missing mode name offered path product program proxy reason repeated segment suggestion text token type unknown url ' +
+    'host kpp inn known latin licence location missing mode name offered path product program proxy reason repeated said segment suggestion system text token tool type unknown url ' +
     'value variable where'
   ).split(' '),
 );
@@ -15,7 +15,7 @@ const QUOTED = new Set(
 /** Names that are the same in both languages. */
 const NAMES = new Set(
   (
-    'BEGIN END CSV none LICENCE ANSWER QUERY Windows NTP NTFS FAT ext xfs btrfs Caps Lock JSON machine id ro ' +
+    'BEGIN END CSV none systemd macOS LICENCE ANSWER QUERY Windows NTP NTFS FAT ext xfs btrfs Caps Lock JSON machine id ro ' +
     'Content Type set SLS DEBUG sudo sls BY KZ KG UZ AM RU XXXX pid futimes Authorization Bearer api DNS PEM DER HTTP HTTPS PROXY https http preserve env'
   ).split(' '),
 );

@@ -11,6 +11,7 @@ import {
   enteredKey,
   refusal,
   request,
+  leaseAnswer,
   vendorKeys,
 } from '../../support/golden-payloads.ts';
 import { codeOf, problemOf } from '../../support/sls-code.ts';
@@ -21,6 +22,7 @@ const payloads = {
   activation,
   refusal,
   'vendor-keys': vendorKeys,
+  'lease-answer': leaseAnswer,
 } as const satisfies Record<DocumentKind, object>;
 const KINDS = Object.keys(payloads) as DocumentKind[];
 

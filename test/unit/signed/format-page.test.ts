@@ -16,6 +16,7 @@ describe('docs/format.md', () => {
     ['3.9', 'vendor-keys'],
     ['4.1', 'activation-request'],
     ['5.1', 'activation'],
+    ['12.3', 'lease-answer'],
   ])('%s names the fields of the schema of %s, and which are optional', (clause, kind) => {
     const { properties, required } = readSchema(`${kind}.schema.json`) as Schema;
     const rows = fieldsIn(clause);
@@ -49,7 +50,8 @@ describe('src/signed/schemas', () => {
 function fieldsIn(clause: string): { names: string[]; isOptional: boolean }[] {
   const start = page.search(new RegExp(`^${clause.replace('.', '\\.')}\\b`, 'm'));
   const rest = page.slice(start);
-  const end = rest.slice(1).search(/^\d+\.\d+ |^## /m) + 1;
+  const { length } = clause;
+  const end = rest.slice(length).search(/^\d+\.\d+ |^## /m) + length;
   return [...rest.slice(0, end).matchAll(/^\| (`.*?`) \| (.*?) \|/gm)].map(
     ([, first = '', form = '']) => ({
       names: [...first.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),

@@ -5,6 +5,7 @@ import {
   type CommandResult,
   type OptionValues,
 } from '../../../cli/shell/command.ts';
+import { readServeOptions } from '../../../cli/shell/serve-options.ts';
 import { isProcessGone, markProcess } from '../../../machine/process-mark.ts';
 import { claimServing } from '../../../store/serving-mark.ts';
 import { settleKeySets } from '../../key-sets/settle-key-sets.ts';
@@ -13,7 +14,8 @@ import { findSigningKey } from '../../signing-key.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf } from '../open-centre.ts';
 import { readPassphrase, type PassphraseSource } from '../passphrase.ts';
-import { readServeOptions } from '../serve-options.ts';
+
+const USUAL_PORT = 9556;
 
 /** systemd hands secrets to a service in a folder that it names; ours has this name there. */
 const CREDENTIAL = 'sls-centre-passphrase';
@@ -26,8 +28,12 @@ export async function run(
 ): Promise<CommandResult> {
   const { world, language, notePaint, json, quiet } = context;
   const words = await loadCentreWords(language);
-  const { address, logLevel, ...door } = readServeOptions(options, world.stderr.isTerminal);
-  const { openServing, serveUntilStopped, makeLogger } = await import('../../http/serve.ts');
+  const { address, logLevel, ...door } = readServeOptions(options, {
+    usualPort: USUAL_PORT,
+    isTerminal: world.stderr.isTerminal,
+  });
+  const { buildCentreApp, openServing, serveUntilStopped, makeLogger } =
+    await import('../../http/serve.ts');
 
   const place = placeOf(context);
   const serving = openServing(place, rememberingPassphrase(context, options, words.ask.open));
@@ -46,9 +52,10 @@ export async function run(
       await serving.signer();
       await settleKeySets(centre);
       await prepareRecords(centre);
-      await serveUntilStopped(serving, {
+      const logger = makeLogger(logLevel);
+      await serveUntilStopped({
         address,
-        app: { ...door, language, logger: makeLogger(logLevel) },
+        build: () => buildCentreApp(serving, { ...door, language, logger }),
         onListening(url) {
           world.stdout.write(json ? `${JSON.stringify({ url })}\n` : `${url}\n`);
           if (!quiet && !json) {

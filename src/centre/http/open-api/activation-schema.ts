@@ -1,4 +1,4 @@
-import { HAS_BODY, problemReplies } from './problem-replies.ts';
+import { HAS_BODY, problemReplies } from '../../../http/open-api/problem-replies.ts';
 
 const REQUEST = 'Version: 1\n-----BEGIN LICENCE QUERY-----\n…\n-----END LICENCE QUERY-----\n';
 const ANSWER = 'Version: 1\n-----BEGIN LICENCE ANSWER-----\n…\n-----END LICENCE ANSWER-----\n';

@@ -8,9 +8,9 @@ import {
   LICENSEE_CODES,
   NEEDS_TOKEN,
   problemReplies,
-} from '../open-api/problem-replies.ts';
+} from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
-import { NO_BODY, query } from './sent-schemas.ts';
+import { NO_BODY, query } from '../../../http/open-api/request-parts.ts';
 import { centreFor } from './vendor-token.ts';
 
 interface Invitation {

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { DAY_MS, startOfDayInMoscow } from '../../../domain/dates.ts';
 import type { CentreEvent } from '../../events.ts';
 import type { Journal } from '../../journal.ts';
-import { NEEDS_TOKEN, problemReplies } from '../open-api/problem-replies.ts';
+import { NEEDS_TOKEN, problemReplies } from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
-import { PAGE_LIMIT, query } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
+import { PAGE_LIMIT } from './sent-schemas.ts';
 
 interface JournalQuery {
   since?: string;

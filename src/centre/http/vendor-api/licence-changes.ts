@@ -8,10 +8,11 @@ import {
   LICENSEE_CODES,
   NEEDS_TOKEN,
   problemReplies,
-} from '../open-api/problem-replies.ts';
+} from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
 import { expectedVersion, IF_MATCH, sendLicence } from './licence-reply.ts';
-import { CHANGE, LICENCE_PARAMS, query } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
+import { CHANGE, LICENCE_PARAMS } from './sent-schemas.ts';
 import { checkFeatures, typeTerms, type SentTerms } from './sent-terms.ts';
 import { centreFor } from './vendor-token.ts';
 

@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { makeNewKey } from '../../make-new-key.ts';
-import { CHANGES, HAS_BODY, NEEDS_TOKEN, problemReplies } from '../open-api/problem-replies.ts';
+import {
+  CHANGES,
+  HAS_BODY,
+  NEEDS_TOKEN,
+  problemReplies,
+} from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
-import { LICENCE_PARAMS, query } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
+import { LICENCE_PARAMS } from './sent-schemas.ts';
 import { centreFor } from './vendor-token.ts';
 
 interface NewKey {

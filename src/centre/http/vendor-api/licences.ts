@@ -4,10 +4,11 @@ import { failWith } from '../../../errors.ts';
 import { listLicencePage } from '../../find-licence.ts';
 import { findLicence } from '../../find-licence.ts';
 import { viewLicence } from '../../licence-view.ts';
-import { KEY_CODES, NEEDS_TOKEN, problemReplies } from '../open-api/problem-replies.ts';
+import { KEY_CODES, NEEDS_TOKEN, problemReplies } from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
 import { sendLicence } from './licence-reply.ts';
-import { LICENCE_PARAMS, PAGE_LIMIT, query } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
+import { LICENCE_PARAMS, PAGE_LIMIT } from './sent-schemas.ts';
 
 interface ListQuery {
   inn?: string;

@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { addProduct } from '../../add-product.ts';
-import { CHANGES, HAS_BODY, NEEDS_TOKEN, problemReplies } from '../open-api/problem-replies.ts';
+import {
+  CHANGES,
+  HAS_BODY,
+  NEEDS_TOKEN,
+  problemReplies,
+} from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
-import { query } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
 import { centreFor } from './vendor-token.ts';
 
 /** `GET` and `POST /api/v1/products`. */

@@ -6,8 +6,9 @@ import { registerLicenceChanges } from './licence-changes.ts';
 import { registerLicenceKeys } from './licence-keys.ts';
 import { registerLicences } from './licences.ts';
 import { registerProducts } from './products.ts';
-import { readJsonBody } from './read-json-body.ts';
-import { judgeBySchemas } from './request-schemas.ts';
+import { takeJson } from '../../../http/take-json.ts';
+import { SHARED_SCHEMAS } from '../open-api/shared-schemas.ts';
+import { judgeBySchemas } from '../../../http/judge-by-schemas.ts';
 import { registerRevocations } from './revocations.ts';
 import { registerSales } from './sales.ts';
 import { registerVendorKeys } from './vendor-keys.ts';
@@ -30,7 +31,7 @@ export function registerVendorApi(
   void app.register(
     async (api) => {
       takeJson(api);
-      judgeBySchemas(api);
+      judgeBySchemas(api, SHARED_SCHEMAS);
       api.addHook('onRequest', async (_request, reply) => {
         reply.header('cache-control', 'no-store');
       });
@@ -55,15 +56,3 @@ export function registerVendorApi(
 }
 
 const TOKEN = [{ token: [] }];
-
-/** JSON in UTF-8 and nothing else; an address that takes no body takes an empty one. */
-function takeJson(api: FastifyInstance): void {
-  api.removeAllContentTypeParsers();
-  api.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, readJsonBody(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
-}

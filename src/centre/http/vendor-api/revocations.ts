@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { findLicence } from '../../find-licence.ts';
 import { revokeLicence } from '../../update-licence.ts';
-import { CHANGES, HAS_BODY, NEEDS_TOKEN, problemReplies } from '../open-api/problem-replies.ts';
+import {
+  CHANGES,
+  HAS_BODY,
+  NEEDS_TOKEN,
+  problemReplies,
+} from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
 import { sendLicence } from './licence-reply.ts';
-import { LICENCE_PARAMS, NO_BODY, query } from './sent-schemas.ts';
+import { NO_BODY, query } from '../../../http/open-api/request-parts.ts';
+import { LICENCE_PARAMS } from './sent-schemas.ts';
 import { centreFor } from './vendor-token.ts';
 
 /** `POST /api/v1/licences/{id}/revocation`. */

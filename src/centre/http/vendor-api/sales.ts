@@ -14,10 +14,11 @@ import {
   LICENSEE_CODES,
   NEEDS_TOKEN,
   problemReplies,
-} from '../open-api/problem-replies.ts';
+} from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
 import { etagOf } from './licence-reply.ts';
-import { query, SALE } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
+import { SALE } from './sent-schemas.ts';
 import { checkFeatures, typeSale, type SentSale } from './sent-terms.ts';
 import { centreFor } from './vendor-token.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { problemReplies } from '../open-api/problem-replies.ts';
+import { problemReplies } from '../../../http/open-api/problem-replies.ts';
 import type { ServingCentre } from '../serving-centre.ts';
-import { query } from './sent-schemas.ts';
+import { query } from '../../../http/open-api/request-parts.ts';
 
 /** `GET /api/v1/vendor-keys`: public, and the very bytes that `sls-centre public-key` prints. */
 export function registerVendorKeys(app: FastifyInstance, serving: ServingCentre): void {

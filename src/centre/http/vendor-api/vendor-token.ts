@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failWith, SlsError } from '../../../errors.ts';
+import { challenge, readBearerToken } from '../../../http/bearer-token.ts';
 import { sourceOf } from '../../../http/source-address.ts';
 import type { Centre } from '../../centre.ts';
 import type { TokenRecord } from '../../tokens/token-folder.ts';
@@ -13,19 +14,19 @@ declare module 'fastify' {
   }
 }
 
-const BEARER = /^Bearer +([\w.~+/=-]{1,200}) *$/i;
+const REALM = 'sls-centre';
 const LOOKING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Lets nobody through without a token, and nobody change anything with one that only reads. It is
- * asked before the body is read. A token in the address is none: addresses stand in logs.
+ * asked before the body is read.
  */
 export function requireToken(app: FastifyInstance, serving: ServingCentre): void {
   app.decorateRequest('vendorToken', null);
   app.addHook('onRequest', async (request, reply) => {
     const token = findToken(serving, request, reply);
     if (token.readOnly && !LOOKING.has(request.method)) {
-      challenge(reply, 'insufficient_scope');
+      challenge(reply, REALM, 'insufficient_scope');
       throw new SlsError('TOKEN_READ_ONLY', { name: token.name });
     }
     request.vendorToken = token;
@@ -49,9 +50,9 @@ export function findToken(
   request: FastifyRequest,
   reply: FastifyReply,
 ): TokenRecord {
-  const [, text] = BEARER.exec(request.headers.authorization ?? '') ?? [];
+  const text = readBearerToken(request);
   if (text === undefined) {
-    challenge(reply);
+    challenge(reply, REALM);
     throw new SlsError('TOKEN_REQUIRED', {});
   }
   const token = verifyToken(serving.centre(), text);
@@ -61,12 +62,6 @@ export function findToken(
   const allowed = signIn.check(source);
   if (!allowed.ok) failWith(allowed);
   signIn.fail(source);
-  challenge(reply, 'invalid_token');
+  challenge(reply, REALM, 'invalid_token');
   throw new SlsError('TOKEN_REFUSED', {});
-}
-
-/** RFC 6750, section 3. */
-function challenge(reply: FastifyReply, error?: string): void {
-  const realm = 'Bearer realm="sls-centre"';
-  reply.header('www-authenticate', error === undefined ? realm : `${realm}, error="${error}"`);
 }

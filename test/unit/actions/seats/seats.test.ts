@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deleteNamed, resetHome } from '../../../../src/actions/delete-keys.ts';
+import { putIfAbsent } from '../../../../src/store/durable-write.ts';
+import { encodeJsonFile } from '../../../../src/store/json-file.ts';
 import { digestText } from '../../../../src/signed/seat-token.ts';
 import { codeOf, holdersOf, PRODUCT, seatHome, take, wishFor } from '../../../support/seat-home.ts';
 import { installKey, KEY, KEY_2, testSite } from '../../../support/test-site.ts';
@@ -202,6 +204,22 @@ describe('a ledger that is deleted', () => {
     expect(await holdersOf(another())).toEqual([]);
     expect(await codeOf(seats.renew(id, token))).toBe('LEASE_GONE');
     expect(await codeOf(seats.acquire(wishFor('boris')))).toBe('PRODUCT_NOT_LICENSED');
+  });
+
+  it('by a reset that was cut short is empty too, and whoever takes a seat finishes it', async () => {
+    const { seats, another, disk, site } = await seatHome();
+    const { id, token } = await take(seats, 'anna');
+    putIfAbsent(
+      site.home,
+      site.home.paths.deletion,
+      encodeJsonFile({ schema: 1, keys: [], requests: [], seats: true }),
+    );
+    expect(await holdersOf(another())).toEqual([]);
+    expect(await seats.used(PRODUCT)).toBe(0);
+    expect(await codeOf(seats.renew(id, token))).toBe('LEASE_GONE');
+    expect(await codeOf(seats.acquire(wishFor('boris')))).toBe('ok');
+    expect(await holdersOf(another())).toEqual(['boris']);
+    expect(Object.keys(disk.tree())).not.toContain(site.home.paths.deletion);
   });
 
   it('by hand is a new one: renewals are told, and seats are given', async () => {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { ERRORS, type ErrorCode } from '../../../errors.ts';
+import { ERRORS, type ErrorCode } from '../../errors.ts';
 
 /** What every address may say, whatever is asked of it. */
 const ALWAYS: readonly ErrorCode[] = [

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { visit } from 'jsonc-parser';
-import { SlsError } from '../../../errors.ts';
+import { SlsError } from '../errors.ts';
 
 /** Deeper than any body of ours, and shallow enough for every parser's stack. */
 const MOST_DEPTH = 16;

@@ -1,9 +1,9 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FastifyInstance } from 'fastify';
-import { isCalendarDate } from '../../../domain/dates.ts';
-import { SlsError, type RequestPart } from '../../../errors.ts';
-import { readSchemaFault } from '../../../signed/schema-fault.ts';
-import { SHARED_SCHEMAS } from '../open-api/shared-schemas.ts';
+import { isCalendarDate } from '../domain/dates.ts';
+import { SlsError, type RequestPart } from '../errors.ts';
+import { readSchemaFault } from '../signed/schema-fault.ts';
+import type { NamedSchema } from './open-api/named-schema.ts';
 
 const PARTS: Readonly<Record<string, RequestPart>> = {
   body: 'body',
@@ -18,9 +18,11 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d
 /**
  * Judges requests by the schemas that the OpenAPI document shows: JSON Schema 2020-12, nothing
  * added, nothing taken away. Only parameters, which are all texts, are read as numbers.
+ *
+ * @param shared what the schemas refer to by name
  */
-export function judgeBySchemas(app: FastifyInstance): void {
-  const [exact, reading] = [makeAjv(false), makeAjv(true)];
+export function judgeBySchemas(app: FastifyInstance, shared: readonly NamedSchema[]): void {
+  const [exact, reading] = [makeAjv(false, shared), makeAjv(true, shared)];
   app.setValidatorCompiler(({ schema, httpPart }): ValidateFunction => {
     return (httpPart === 'querystring' ? reading : exact).compile(schema as object);
   });
@@ -33,7 +35,7 @@ export function judgeBySchemas(app: FastifyInstance): void {
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
 }
 
-function makeAjv(coerceTypes: boolean): Ajv2020 {
+function makeAjv(coerceTypes: boolean, shared: readonly NamedSchema[]): Ajv2020 {
   const ajv = new Ajv2020({
     coerceTypes,
     strict: true,
@@ -45,6 +47,6 @@ function makeAjv(coerceTypes: boolean): Ajv2020 {
       'date-time': (text) => DATE_TIME.test(text) && !Number.isNaN(Date.parse(text)),
     },
   });
-  for (const schema of SHARED_SCHEMAS) ajv.addSchema(schema);
+  for (const schema of shared) ajv.addSchema(schema);
   return ajv;
 }

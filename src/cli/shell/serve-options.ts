@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { textOption, type OptionValues } from '../../cli/shell/command.ts';
+import { textOption, type OptionValues } from './command.ts';
 import { SlsError } from '../../errors.ts';
 import type { ListenAddress } from '../../http/listen.ts';
 
-/** How a centre shall serve, as the command line has it. */
+/** How a server shall serve, as the command line has it. */
 export interface ServeOptions {
   address: ListenAddress;
   publicUrl: URL | undefined;
@@ -14,18 +14,20 @@ export interface ServeOptions {
   logLevel: string;
 }
 
-const USUAL_PORT = 9556;
 const HIGHEST_PORT = 65_535;
 const USUAL_HOST = '127.0.0.1';
 const USUAL_PROXY = 'loopback';
 
 /** @throws SlsError USAGE, FLAG_REQUIRED, TLS_FILE_UNUSABLE */
-export function readServeOptions(options: OptionValues, isTerminal: boolean): ServeOptions {
+export function readServeOptions(
+  options: OptionValues,
+  { usualPort, isTerminal }: { usualPort: number; isTerminal: boolean },
+): ServeOptions {
   const tls = readTlsFiles(options);
   return {
     address: {
       host: textOption(options, 'host') ?? USUAL_HOST,
-      port: readPort(textOption(options, 'port')),
+      port: readPort(textOption(options, 'port'), usualPort),
     },
     publicUrl: readPublicUrl(textOption(options, 'publicUrl')),
     trustProxy: readTrustProxy(options['trustProxy']),
@@ -34,8 +36,8 @@ export function readServeOptions(options: OptionValues, isTerminal: boolean): Se
   };
 }
 
-function readPort(text: string | undefined): number {
-  if (text === undefined) return USUAL_PORT;
+function readPort(text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= HIGHEST_PORT)) throw invalid('--port');
   return port;
