@@ -15,7 +15,7 @@ import { listFolder } from './read-file.ts';
 /** The ledger of one product as a log, shared by all processes of a home. docs/format.md, section 11. */
 export type SeatLog = Pick<
   Log<LedgerState, LedgerEvent>,
-  'read' | 'head' | 'commit' | 'settle' | 'isSealed' | 'maintain' | 'verify' | 'close'
+  'read' | 'peek' | 'head' | 'commit' | 'settle' | 'isSealed' | 'maintain' | 'verify' | 'close'
 >;
 
 const OPTIONS = {

@@ -156,7 +156,7 @@ function markRequest(asked: AcquireWish, holder: Holder): RequestMark | null {
 
 /** The same request is the same operation, whichever process it comes to. */
 function operationOf(desk: SeatDesk, { request }: SeatWish): string {
-  return request === null ? `acquire/${desk.random(16)}` : `acquire/${request.key}`;
+  return request === null ? desk.operation('acquire') : `acquire/${request.key}`;
 }
 
 function leaseOf(event: AcquiredEvent): Lease {

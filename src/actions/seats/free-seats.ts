@@ -26,7 +26,7 @@ export async function freeSeats(
         found = decision.freed;
         return found.length === 0 ? null : decision.events;
       },
-      `free/${desk.random(16)}`,
+      desk.operation('free'),
     );
     const moment = desk.moment();
     freed.push(...found.map((lease) => viewLease(product, lease, moment)));

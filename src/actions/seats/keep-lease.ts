@@ -37,7 +37,7 @@ export async function renewSeat(
       used = occupied(state, seatPer);
       return decision.ok ? decision.value.events : null;
     },
-    `renew/${desk.random(16)}`,
+    desk.operation('renew'),
     { durable: false },
   );
   if (decision === undefined || !decision.ok) return decision ?? gone(id);
@@ -75,7 +75,7 @@ export async function releaseSeat(
       decision = decideRelease(state, desk.moment(), id, digest);
       return decision.ok ? decision.value.events : null;
     },
-    `release/${desk.random(16)}`,
+    desk.operation('release'),
   );
   if (decision === undefined || !decision.ok) return decision ?? gone(id);
   return { ok: true, value: viewLease(product, decision.value.lease, desk.moment()) };

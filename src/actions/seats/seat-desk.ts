@@ -19,6 +19,8 @@ export class SeatDesk {
   readonly #logs = new Map<string, SeatLog>();
   readonly #written = new Set<SeatLog>();
   #secret: string | undefined;
+  #process: string | undefined;
+  #operations = 0;
 
   constructor(site: Site, clock: SeatClock, later: (work: () => void, delayMs: number) => void) {
     this.site = site;
@@ -34,6 +36,13 @@ export class SeatDesk {
 
   random(bytes: number): string {
     return Buffer.from(this.site.home.random(bytes)).toString('hex');
+  }
+
+  /** Names something that this process does once. */
+  operation(kind: string): string {
+    this.#process ??= this.random(16);
+    this.#operations += 1;
+    return `${kind}/${this.#process}/${this.#operations}`;
   }
 
   /** @param product a product code */
@@ -56,9 +65,12 @@ export class SeatDesk {
     return this.licences.isDeleting() ? [] : listSeatLogs(this.site.home);
   }
 
-  /** The product whose ledger has a lease of this id. */
+  /**
+   * The product whose ledger has a lease of this id. Whether it still has it, the commit finds out:
+   * usually it is known from the last look, and nothing is read for it.
+   */
   findProduct(id: string): string | undefined {
-    if (this.licences.isDeleting()) return undefined;
+    for (const [product, log] of this.#logs) if (log.peek().leases.has(id)) return product;
     return this.products().find((product) => this.log(product).read().leases.has(id));
   }
 
@@ -89,7 +101,7 @@ export class SeatDesk {
     await this.commit(
       product,
       (state) => decideBoot(state, this.moment()),
-      `booted/${this.random(16)}`,
+      this.operation('booted'),
       { durable: false },
     );
   }

@@ -20,6 +20,8 @@ export interface Log<State, Event> {
    *   HOME_NOT_READABLE, IO_ERROR
    */
   read(): State;
+  /** The state as `read` or `commit` saw it last, without a look at the disk. */
+  peek(): State;
   /** The newest line that counted when `read` or `commit` looked last; undefined where there is no log. */
   head(): LogHead | undefined;
   /**
@@ -103,6 +105,7 @@ export function openLog<State, Event>(
   };
   return {
     read: () => reading(() => view.catchUp()?.state ?? rules.initial),
+    peek: () => view.current?.state ?? rules.initial,
     head: () => {
       const { current } = view;
       if (!current) return undefined;
