@@ -64,7 +64,7 @@ it('a backup made while eight programs grant is restored whole, and the centre g
       for (const round of [1, 2, 3])
         await centre.run(
           ['respond'],
-          requestText(key as never, { seed: `pc ${at}`, nonce: `${at} ${round}` }),
+          requestText(key, { seed: `pc ${at}`, nonce: `${at} ${round}` }),
         );
     }),
   ]);
@@ -95,10 +95,7 @@ it('a backup made while eight programs grant is restored whole, and the centre g
   await expectSound(restored);
   await expectSound(centre);
   // It signs with the same keys, and knows who had been there.
-  const again = await restored.run(
-    ['respond'],
-    requestText(key as never, { seed: 'pc 0', nonce: 'after' }),
-  );
+  const again = await restored.run(['respond'], requestText(key, { seed: 'pc 0', nonce: 'after' }));
   expect(again.exit).toBe(0);
   // Added again under its key, the late licence renews on the computer that has it.
   await restored.run([...SALE, ...TERMS, '--key', late]);

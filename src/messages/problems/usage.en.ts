@@ -57,7 +57,7 @@ export const englishUsage: Sentences<UsageProblems> = {
   }),
   OUTPUT_UNWRITABLE: ({ path, cause }) => ({
     message: `The file could not be written: ${path === '-' ? 'standard output' : path}. The reason: ${describeSystemError(cause, englishWords)}.`,
-    next: 'Name another file or folder: -o FILE',
+    next: 'Make room there, or name another file or folder',
   }),
   CANCELLED: () => ({ message: 'Cancelled.' }),
   INTERNAL: ({ cause }, { program }) => ({

@@ -58,7 +58,7 @@ export const russianUsage: Sentences<UsageProblems> = {
   }),
   OUTPUT_UNWRITABLE: ({ path, cause }) => ({
     message: `Файл не удалось записать: ${path === '-' ? 'стандартный вывод' : path}. Причина: ${describeSystemError(cause, russianWords)}.`,
-    next: 'Укажите другой файл или папку: -o ФАЙЛ',
+    next: 'Освободите место или укажите другой файл или папку',
   }),
   CANCELLED: () => ({ message: 'Отменено.' }),
   INTERNAL: ({ cause }, { program }) => ({
