@@ -10,6 +10,7 @@ import fastify, {
 import { ERRORS, type Problem } from '../errors.ts';
 import type { Language } from '../messages/language.ts';
 import { isHostAllowed } from './host-list.ts';
+import { logFault } from './log-fault.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { makeProblemDocument, retryAfter, sendProblem, type Speaker } from './problem-reply.ts';
 import { chooseRequestLanguage, isLanguage, LANGUAGE_COOKIE } from './request-language.ts';
@@ -61,14 +62,16 @@ const LANGUAGE_SECONDS = 31_536_000;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { speaker, trustProxy, tls, logger, language } = options;
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const http = {
+    connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
+    headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
+    requireHostHeader: true,
+  };
   const app = fastify({
     ...(logger ? { loggerInstance: logger } : {}),
-    ...(tls && { https: tls }),
-    http: {
-      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
-      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
-      requireHostHeader: true,
-    },
+    http,
+    // Fastify takes the one or the other. Node waits two minutes for a handshake, and a stop with it.
+    ...(tls && { https: { ...http, ...tls, handshakeTimeout: http.headersTimeout } }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -114,6 +117,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   );
 
   const answer = (request: FastifyRequest, problem: Problem, reply: FastifyReply) => {
+    logFault(request.log, problem);
     const page = options.sendProblemPage?.(request, problem);
     if (page === undefined) return sendProblem(reply, problem, request.language, speaker);
     const seconds = retryAfter(problem);
@@ -174,7 +178,9 @@ function answerBrokenRequest(
   speaker: Speaker,
   language: Language,
 ): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // Before a handshake nothing can be said: the words would wait for it for ever.
+  const isMute = 'secureConnecting' in socket && socket.secureConnecting === true;
+  if (error.code === 'ECONNRESET' || !socket.writable || isMute) {
     socket.destroy();
     return;
   }

@@ -21,6 +21,17 @@ export interface ProblemDocument {
 /** Which program's commands a next step may name. */
 export type Speaker = 'sls' | 'sls-centre';
 
+/**
+ * Facts about this computer. Names of files hold keys: whoever asks over the network learns the code,
+ * and the log the rest.
+ */
+const INSIDE: ReadonlySet<string> = new Set(['path', 'home', 'segment', 'command', 'cause']);
+
+const FAULT_OF_OURS: Readonly<Record<Language, string>> = {
+  ru: 'Неполадка на самом сервере. Причина записана в его журнале.',
+  en: 'The server has a fault of its own. The cause is in its log.',
+};
+
 /** A problem as `application/problem+json` carries it. */
 export function makeProblemDocument(
   problem: Problem,
@@ -28,7 +39,10 @@ export function makeProblemDocument(
   speaker: Speaker,
 ): ProblemDocument {
   const status = ERRORS[problem.code].http;
-  const { message, next } = describe(problem, language, { program: speaker });
+  const isInside = status >= 500 && Object.keys(problem.details).some((name) => INSIDE.has(name));
+  const { message, next } = isInside
+    ? { message: FAULT_OF_OURS[language], next: undefined }
+    : describe(problem, language, { program: speaker });
   return {
     type: `urn:sls:problem:${problem.code}`,
     title: STATUS_CODES[status] ?? 'Error',
@@ -36,7 +50,7 @@ export function makeProblemDocument(
     detail: message,
     ...(next !== undefined && { next }),
     code: problem.code,
-    details: problem.details,
+    details: isInside ? {} : problem.details,
   };
 }
 

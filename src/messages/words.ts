@@ -40,7 +40,15 @@ export type Placeholder =
   | 'hex'
   | 'dir'
   | 'language'
-  | 'seconds';
+  | 'seconds'
+  | 'token'
+  | 'which'
+  | 'proposal'
+  | 'keyid'
+  | 'url'
+  | 'address'
+  | 'addresses'
+  | 'level';
 
 export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer' | 'key-set-proposal';
 

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { ERRORS, SlsError, type Problem } from '../../errors.ts';
+import { logFault } from '../../http/log-fault.ts';
 import { retryAfter } from '../../http/problem-reply.ts';
 import type { Language } from '../../messages/language.ts';
 import { describeForCustomer } from './pages/problem-text.tsx';
@@ -18,6 +19,7 @@ export function readFailure(error: unknown, reply: FastifyReply, language: Langu
   const { problem } = error as SlsError;
   const seconds = retryAfter(problem);
   if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  logFault(reply.log, problem);
   const { message: text, next } = describeForCustomer(problem, language);
   return { status: ERRORS[problem.code].http, problem, text, next };
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Problem } from '../../errors.ts';
+import { SlsError, type Problem } from '../../errors.ts';
 import { renderPage } from '../../http/page/render-page.ts';
 import { accountWordsOf } from '../../messages/account/account-words.ts';
 import type { ServingCentre } from '../http/serving-centre.ts';
@@ -8,6 +8,16 @@ import { ProblemPage } from './pages/problem-page.tsx';
 
 /** Where programs ask: they get problem+json. */
 const FOR_PROGRAMS = /^\/(?:api|assets|metrics)(?:\/|$)/;
+
+/** Empty where the centre itself can't be read: that may be what the page is about. */
+function vendorOf(serving: ServingCentre): string {
+  try {
+    return safeName(serving.centre().trust.keys.vendor);
+  } catch (error) {
+    if (!(error instanceof SlsError)) throw error;
+    return '';
+  }
+}
 
 /** The page about a problem, for a person; undefined for a program. */
 export function makeProblemPage(
@@ -23,7 +33,7 @@ export function makeProblemPage(
   const page = {
     language,
     words: accountWordsOf(language),
-    vendor: safeName(serving.centre().trust.keys.vendor),
+    vendor: vendorOf(serving),
     path,
     isSignedIn: false,
     now: serving.clock(),

@@ -17,8 +17,9 @@ export interface Settled {
 }
 
 /**
- * Brings the journal lines in that were on their way at the moment of a backup: of the last version
- * of a licence or an account, of a product, of a key set. What the journal has is not written twice.
+ * Brings the journal lines in that were on their way when a backup was made or a command stopped: of
+ * the last version of a licence or an account, of a product, of a key set. What the journal has is
+ * not written twice.
  *
  * @throws SlsError what the disk says
  */

@@ -13,6 +13,7 @@ import { verifyVendorKeys } from '../../signed/verify.ts';
 import type { Centre } from '../centre.ts';
 import { journalPassphrase, journalPassphrases } from '../key-sets/change-passphrase.ts';
 import {
+  discardKey,
   planKeySet,
   signAndCommit,
   type KeySetWish,
@@ -63,7 +64,7 @@ export async function changeKeys(
       proposal === undefined
         ? await signHere(context, options, centre, wish, plan, words)
         : await planKeySet(centre, wish, plan);
-    if (proposal !== undefined) writeOutput(context.world, proposal, encodeProposal(planned));
+    if (proposal !== undefined) writeProposal(context, centre, proposal, planned);
     const path = planned.made === null ? null : centre.paths.signingKeyFile(planned.made);
     return { plan: planned, proposal, path, isUnprotected: options['passphrase'] === false };
   });
@@ -85,6 +86,20 @@ async function signHere(
   const planned = await planKeySet(centre, wish, plan);
   await signAndCommit(centre, root, planned);
   return planned;
+}
+
+function writeProposal(
+  { world }: CommandContext,
+  centre: Centre,
+  file: string,
+  planned: PlannedKeySet,
+): void {
+  try {
+    writeOutput(world, file, encodeProposal(planned));
+  } catch (error) {
+    discardKey(centre, planned.made);
+    throw error;
+  }
 }
 
 /** The set in force; or a newer one that the vendor published and this home, restored, has lost. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { textOption, type OptionValues } from '../../cli/shell/command.ts';
 import { SlsError } from '../../errors.ts';
@@ -44,7 +45,9 @@ function readPort(text: string | undefined): number {
 function readPublicUrl(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw invalid('--public-url');
+  const isWeb = url !== undefined && /^https?:$/.test(url.protocol);
+  // The pages stand at the root of their host, and links carry no name and password.
+  if (!isWeb || url.href !== `${url.origin}/`) throw invalid('--public-url');
   return url;
 }
 
@@ -67,7 +70,19 @@ function readPem(path: string): Buffer {
 
 function readTrustProxy(value: OptionValues[string]): string | false {
   if (value === undefined || value === false) return false;
-  return typeof value === 'string' ? value : USUAL_PROXY;
+  if (typeof value !== 'string') return USUAL_PROXY;
+  if (!value.split(',').every((each) => isNetwork(each.trim()))) throw invalid('--trust-proxy');
+  return value;
+}
+
+/** Networks that have a name of their own. */
+const NAMED_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+/** An address, or the network that it begins: `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return NAMED_NETWORKS.has(text) || Number(bits) <= (BITS[isIP(address)] ?? -1);
 }
 
 const LOG_LEVELS: ReadonlySet<string> = new Set(['silent', 'error', 'warn', 'info', 'debug']);

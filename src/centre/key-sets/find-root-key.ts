@@ -1,7 +1,6 @@
 import { SlsError } from '../../errors.ts';
 import { fingerprint, type Signer } from '../../signed/ed25519.ts';
 import type { Disk } from '../../store/disk.ts';
-import { isErrno } from '../../store/disk-errors.ts';
 import type { Centre } from '../centre.ts';
 import { readSecretFile } from '../secret-files.ts';
 import { openSecret, type SecretFile } from '../vault.ts';
@@ -47,7 +46,7 @@ export function findRootKeyInside({ home, paths, trust }: Centre): RootKeyFile |
  * @throws SlsError INPUT_UNREADABLE, FILE_DAMAGED
  */
 export function readRootKeyFile(disk: Disk, path: string): RootKeyFile {
-  if (!isThere(disk, path)) throw new SlsError('INPUT_UNREADABLE', { path, cause: 'ENOENT' });
+  requireThere(disk, path);
   const file = readSecretFile(disk, path, 'root');
   if (file === undefined) throw new SlsError('INPUT_UNREADABLE', { path, cause: 'ENOENT' });
   return { path, file };
@@ -72,12 +71,13 @@ export async function openRootKey(
   }
 }
 
-function isThere(disk: Disk, path: string): boolean {
+/** Somebody typed this path: what is wrong with it is not the home's fault. */
+function requireThere(disk: Disk, path: string): void {
   try {
     disk.statusOf(path);
-    return true;
   } catch (error) {
-    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return false;
-    throw error;
+    const cause = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+    if (cause === undefined) throw error;
+    throw new SlsError('INPUT_UNREADABLE', { path, cause }, { cause: error });
   }
 }

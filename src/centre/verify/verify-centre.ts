@@ -10,6 +10,7 @@ import { carryOut, misfit, type CentreCheck } from './check.ts';
 import { JournalIndex } from './journal-index.ts';
 import { verifyCustomers } from './verify-customers.ts';
 import { verifyKeySets } from './verify-key-sets.ts';
+import { verifyTokens } from './verify-tokens.ts';
 import { verifyLicences, type SeenLicences } from './verify-licences.ts';
 
 /** Others than the owner may read or write it. */
@@ -51,6 +52,7 @@ export async function verifyCentre(
       ...(await carryOut('keys', () => verifyKeys(centre, seen))),
       ...(await carryOut('imports', (report) => verifyImports(centre, report))),
       ...(await carryOut('customers', (report) => verifyCustomers(centre, report))),
+      ...(await carryOut('tokens', (report) => verifyTokens(centre, report))),
       ...journal,
     ];
   } finally {

@@ -70,7 +70,11 @@ export async function run(
 
 function readPurpose(typed: string): SecretPurpose {
   if (typed === 'signing' || typed === 'root') return typed;
-  throw new SlsError('USAGE', { problem: 'invalid-value', name: '<which>', suggestion: null });
+  throw new SlsError('USAGE', {
+    problem: 'invalid-value',
+    name: typed,
+    suggestion: 'signing, root',
+  });
 }
 
 function find(

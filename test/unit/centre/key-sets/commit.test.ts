@@ -4,6 +4,7 @@ import { planKeySet, signAndCommit } from '../../../../src/centre/key-sets/chang
 import { commitKeySet } from '../../../../src/centre/key-sets/commit-key-set.ts';
 import { findRootKey, openRootKey } from '../../../../src/centre/key-sets/find-root-key.ts';
 import { settleKeySets } from '../../../../src/centre/key-sets/settle-key-sets.ts';
+import { repairRecords } from '../../../../src/centre/repair-records.ts';
 import { verifyCentre } from '../../../../src/centre/verify/verify-centre.ts';
 import type { VendorKeys } from '../../../../src/domain/licence.ts';
 import { signEnvelope } from '../../../../src/signed/envelope.ts';
@@ -163,6 +164,22 @@ describe('what verify says of key sets', () => {
       code: 'FILE_DAMAGED',
       details: { path, problem: 'vanished' },
     });
+  });
+
+  it.each([
+    ['gone', 'vanished'],
+    ['behind', 'behind-key-sets'],
+  ])('a copy that is %s, and --repair makes it anew', async (what, problem) => {
+    const { disk, paths } = await rotated();
+    const newest = disk.contentOf(paths.vendor).toString();
+    if (what === 'gone') disk.remove(paths.vendor);
+    else disk.setContent(paths.vendor, disk.contentOf(paths.keySetFile(2)).toString());
+    expect(await problemsOf(reopen(disk, 'after'))).toEqual([
+      { code: 'FILE_DAMAGED', details: { path: paths.vendor, problem } },
+    ]);
+    await repairRecords(reopen(disk, 'repairs'));
+    expect(disk.contentOf(paths.vendor).toString()).toBe(newest);
+    expect(await problemsOf(reopen(disk, 'again'))).toEqual([]);
   });
 
   it('one that is damaged, and a copy that is behind', async () => {
