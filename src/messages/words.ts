@@ -135,6 +135,11 @@ export function describePlaceholder(name: string, words: Words): string {
   return findWord(words.placeholders, plain) ?? name;
 }
 
+/** What an error calls an argument, `KEY`, in the spelling of the help; anything else as it is. */
+export function describeArgument(name: string, words: Words): string {
+  return /^[A-Z]+$/.test(name) ? describePlaceholder(name, words) : name;
+}
+
 /** `U+0009` with the name that people know it by, if it has one. */
 export function describeCodePoint(codePoint: string, words: Words): string {
   const known = findWord(words.codePoints, codePoint);

@@ -54,8 +54,8 @@ function readPublicUrl(text: string | undefined): URL | undefined {
 function readTlsFiles(options: OptionValues): { cert: Buffer; key: Buffer } | undefined {
   const [cert, key] = [textOption(options, 'cert'), textOption(options, 'key')];
   if (cert === undefined && key === undefined) return undefined;
-  if (cert === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--cert' });
-  if (key === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--key' });
+  if (cert === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--cert', asked: false });
+  if (key === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--key', asked: false });
   return { cert: readPem(cert), key: readPem(key) };
 }
 

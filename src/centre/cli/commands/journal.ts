@@ -44,7 +44,7 @@ export async function run(
 
 function readSince(text: string | undefined): number {
   if (text === undefined) return -Infinity;
-  if (!isCalendarDate(text)) throw new SlsError('DATE_FORMAT', { text });
+  if (!isCalendarDate(text)) throw new SlsError('DATE_FORMAT', { text, none: false });
   return startOfDayInMoscow(text);
 }
 
@@ -69,9 +69,9 @@ export function describeEvent(event: CentreEvent, words: CentreWords): string {
     case 'passphrase-changed':
       return events['passphrase-changed'](event.purpose, event.keyid);
     case 'backed-up':
-      return events['backed-up'](event.files, event.seq, event.keys);
+      return events['backed-up'](event.files, event.upTo, event.keys);
     case 'restored':
-      return events.restored(event.backedUpAt, event.seq);
+      return events.restored(event.backedUpAt, event.upTo);
     case 'product-added':
       return events['product-added'](event.product, safe(event.name));
     case 'token-made':

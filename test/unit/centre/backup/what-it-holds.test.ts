@@ -151,7 +151,7 @@ describe('a backup', () => {
       [...journal.entries()].map(({ event }) => event),
     );
     expect(events.filter(({ type }) => type === 'backed-up')).toMatchObject([
-      { seq: 3, keys: true },
+      { upTo: 3, keys: true },
     ]);
   });
 
