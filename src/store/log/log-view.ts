@@ -100,7 +100,7 @@ export class LogView<State, Event> {
     if (typeof next === 'object') {
       // Segments go in ascending order. While ours is there, its successor is the first of that
       // number, and not one that a writer made anew who slept until the first was gone.
-      if (this.#isInPlace(segment)) {
+      if (this.#closingIfThrown(next, () => this.#isInPlace(segment))) {
         this.#enter(next);
         return true;
       }
@@ -122,11 +122,21 @@ export class LogView<State, Event> {
       if (opened === 'absent') return 'vanished';
       if (opened === 'damaged') continue;
       // What went and was put back by a writer who had slept has a higher one beside it.
-      if (this.#list().at(-1) === numbers.at(-1)) return opened;
+      const highest = this.#closingIfThrown(opened, () => this.#list().at(-1));
+      if (highest === numbers.at(-1)) return opened;
       this.#disk.close(opened.fd);
       return 'vanished';
     }
     return undefined;
+  }
+
+  #closingIfThrown<T>({ fd }: OpenSegment, look: () => T): T {
+    try {
+      return look();
+    } catch (error) {
+      this.#disk.close(fd);
+      throw error;
+    }
   }
 
   #list(): number[] {

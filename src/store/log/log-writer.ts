@@ -58,10 +58,16 @@ export class LogWriter<State, Event> {
   open(number: number, identity?: string): WritableSegment | undefined {
     const fd = openIfThere(this.#disk, segmentPath(this.#folder, number), 'append');
     if (fd === undefined) return undefined;
-    const found = this.#disk.status(fd).identity;
-    if (identity === undefined || found === identity) return { number, fd, identity: found };
-    this.#disk.close(fd);
-    return undefined;
+    let found: string | undefined;
+    try {
+      found = this.#disk.status(fd).identity;
+    } finally {
+      if (found === undefined || (identity !== undefined && found !== identity))
+        this.#disk.close(fd);
+    }
+    return identity === undefined || found === identity
+      ? { number, fd, identity: found }
+      : undefined;
   }
 
   /**
