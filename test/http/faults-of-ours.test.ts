@@ -59,3 +59,23 @@ it('a person gets a page also where the centre itself cannot be read', async () 
   expect(page.body).toContain('HOME_NOT_READABLE');
   expect(page.body).not.toContain('vendor.json');
 });
+
+it('what is done late ends with a home that is gone, not the centre that serves it', async () => {
+  const disk: MemoryDisk = emptyDisk();
+  const test = await serveTestCentre({ disk });
+  const { key } = await sell(test.centre);
+  const unforeseen: unknown[] = [];
+  const note = (error: unknown) => unforeseen.push(error);
+  process.on('unhandledRejection', note);
+  try {
+    expect((await post(test, requestText(key))).statusCode).toBe(200);
+    disk.onOperation = (_name, path) => {
+      if (path.includes('vendor.json')) throw diskError('EACCES', 'lstat', path);
+    };
+    test.settle();
+    await expect(test.serving.close()).resolves.toBeUndefined();
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+  expect(unforeseen).toEqual([]);
+});
