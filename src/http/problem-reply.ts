@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ERRORS, type Problem } from '../errors.ts';
 import { describe } from '../messages/describe.ts';
 import type { Language } from '../messages/language.ts';
+import { describeServerFault } from '../messages/server-fault.ts';
 
 /** An error as RFC 9457 has it, with our code, the next step and the details beside it. */
 export interface ProblemDocument {
@@ -27,11 +28,6 @@ export type Speaker = 'sls' | 'sls-centre';
  */
 const INSIDE: ReadonlySet<string> = new Set(['path', 'home', 'segment', 'command', 'cause']);
 
-const FAULT_OF_OURS: Readonly<Record<Language, string>> = {
-  ru: 'Неполадка на самом сервере. Причина записана в его журнале.',
-  en: 'The server has a fault of its own. The cause is in its log.',
-};
-
 /** A problem as `application/problem+json` carries it. */
 export function makeProblemDocument(
   problem: Problem,
@@ -41,7 +37,7 @@ export function makeProblemDocument(
   const status = ERRORS[problem.code].http;
   const isInside = status >= 500 && Object.keys(problem.details).some((name) => INSIDE.has(name));
   const { message, next } = isInside
-    ? { message: FAULT_OF_OURS[language], next: undefined }
+    ? { message: describeServerFault(language), next: undefined }
     : describe(problem, language, { program: speaker });
   return {
     type: `urn:sls:problem:${problem.code}`,
