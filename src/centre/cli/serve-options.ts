@@ -18,6 +18,8 @@ export interface ServeOptions {
 const USUAL_PORT = 9556;
 const HIGHEST_PORT = 65_535;
 const USUAL_HOST = '127.0.0.1';
+/** Where `serve` listens unless it is told otherwise. */
+export const USUAL_URL = `http://${USUAL_HOST}:${USUAL_PORT}`;
 const USUAL_PROXY = 'loopback';
 
 /** @throws SlsError USAGE, FLAG_REQUIRED, TLS_FILE_UNUSABLE */
