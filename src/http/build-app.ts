@@ -12,7 +12,8 @@ import type { Language } from '../messages/language.ts';
 import { isHostAllowed } from './host-list.ts';
 import { logFault } from './log-fault.ts';
 import { problemOfError } from './problem-of-error.ts';
-import { makeProblemDocument, retryAfter, sendProblem, type Speaker } from './problem-reply.ts';
+import { makeProblemDocument, sendProblem, setRetryAfter, type Speaker } from './problem-reply.ts';
+import { pathOf } from './request-path.ts';
 import { chooseRequestLanguage, isLanguage, LANGUAGE_COOKIE } from './request-language.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -42,8 +43,8 @@ export interface AppOptions {
   requestTimeoutMs?: number;
   /** Undefined: nothing is logged. */
   logger?: FastifyBaseLogger;
-  /** Sends a problem as a page where a person reads it. @returns false: as problem+json */
-  sendProblemPage?: (request: FastifyRequest, problem: Problem) => string | undefined;
+  /** A problem as a page, where a person reads it; undefined: it is sent as problem+json. */
+  makeProblemPage?: (request: FastifyRequest, problem: Problem) => string | undefined;
 }
 
 /** The largest body of a request, unless a route says otherwise: a document's own limit. */
@@ -118,10 +119,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const answer = (request: FastifyRequest, problem: Problem, reply: FastifyReply) => {
     logFault(request.log, problem);
-    const page = options.sendProblemPage?.(request, problem);
+    const page = options.makeProblemPage?.(request, problem);
     if (page === undefined) return sendProblem(reply, problem, request.language, speaker);
-    const seconds = retryAfter(problem);
-    if (seconds !== undefined) reply.header('retry-after', String(seconds));
+    setRetryAfter(reply, problem);
     return reply
       .code(ERRORS[problem.code].http)
       .header('cache-control', 'no-store')
@@ -155,11 +155,6 @@ function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
     secure: request.protocol === 'https',
     maxAge: LANGUAGE_SECONDS,
   });
-}
-
-/** The path without its query, which may hold what is no business of a log. */
-function pathOf({ url }: FastifyRequest): string {
-  return url.split('?', 1)[0] ?? '';
 }
 
 function logAnswer(request: FastifyRequest, status: number, milliseconds: number): void {

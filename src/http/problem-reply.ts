@@ -58,8 +58,7 @@ export function sendProblem(
   speaker: Speaker,
 ): FastifyReply {
   const document = makeProblemDocument(problem, language, speaker);
-  const seconds = retryAfter(problem);
-  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  setRetryAfter(reply, problem);
   return reply
     .code(document.status)
     .header('cache-control', 'no-store')
@@ -67,8 +66,13 @@ export function sendProblem(
     .send(JSON.stringify(document));
 }
 
-/** Seconds after which the same request may succeed; undefined where waiting does not help. */
-export function retryAfter({ code, details }: Problem): number | undefined {
+/** Says when the same request may succeed, where waiting helps. */
+export function setRetryAfter(reply: FastifyReply, problem: Problem): void {
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+}
+
+function retryAfter({ code, details }: Problem): number | undefined {
   if (code === 'TOO_MANY_ATTEMPTS') return details.retryAfterSeconds;
   return ERRORS[code].http === 503 ? 1 : undefined;
 }

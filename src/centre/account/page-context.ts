@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountWordsOf } from '../../messages/account/account-words.ts';
 import type { AccountWords } from '../../messages/account/words.ts';
 import type { Language } from '../../messages/language.ts';
+import { pathOf } from '../../http/request-path.ts';
 import { printable } from '../../messages/printable.ts';
 import type { AccountDoor } from './account-door.ts';
 import { makeFormToken } from './form-token.ts';
@@ -42,7 +43,7 @@ export function makePageContext(
     language: request.language,
     words: accountWordsOf(request.language),
     vendor: safeName(centre.trust.keys.vendor),
-    path: request.url.split('?', 1)[0] ?? '/',
+    path: pathOf(request),
     isSignedIn: visitor.kind === 'customer',
     now: centre.now,
     token: (action) => makeFormToken(door.key(), visitor, action),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { pathOf } from '../../http/request-path.ts';
 import { SlsError, type Problem } from '../../errors.ts';
 import { renderPage } from '../../http/page/render-page.ts';
 import { accountWordsOf } from '../../messages/account/account-words.ts';
@@ -25,7 +26,7 @@ export function makeProblemPage(
   request: FastifyRequest,
   problem: Problem,
 ): string | undefined {
-  const path = request.url.split('?', 1)[0] ?? '/';
+  const path = pathOf(request);
   const wantsPage = (request.headers.accept ?? '').includes('text/html');
   if (FOR_PROGRAMS.test(path) || !wantsPage) return undefined;
   const { language } = request;
