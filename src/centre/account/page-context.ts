@@ -6,7 +6,7 @@ import { pathOf } from '../../http/request-path.ts';
 import { printable } from '../../messages/printable.ts';
 import type { AccountDoor } from './account-door.ts';
 import { makeFormToken } from './form-token.ts';
-import { readVisit, type Visitor } from './visitor.ts';
+import { guestOf, type Visitor } from './visitor.ts';
 
 /** What every page is made with. */
 export interface PageContext {
@@ -35,10 +35,7 @@ export function makePageContext(
   visitor: Visitor,
 ): PageContext {
   const centre = door.serving.centre();
-  const guest = (): Visitor =>
-    visitor.kind === 'guest'
-      ? visitor
-      : { kind: 'guest', visit: readVisit(door, request, reply), hadSession: false };
+  const guest = (): Visitor => (visitor.kind === 'guest' ? visitor : guestOf(door, request, reply));
   return {
     language: request.language,
     words: accountWordsOf(request.language),
