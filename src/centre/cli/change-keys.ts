@@ -26,11 +26,10 @@ import { encodeProposal } from '../key-sets/proposal.ts';
 import { loadCentreWords } from './centre-words.ts';
 import { changeLines } from './key-set-lines.ts';
 import { changingCentre } from './open-centre.ts';
-import { namesPassphrase, readPassphrase } from './passphrase.ts';
+import { namesPassphrase, readPassphrase, SIGNING_PASSPHRASE } from './passphrase.ts';
 import { openNamedRootKey, rootKeyOption } from './root-key-option.ts';
 
 const LIMIT = 64 * 1024;
-const SIGNING = { file: 'passphrase-file', descriptor: 'passphrase-fd' };
 
 interface Changed {
   plan: PlannedKeySet;
@@ -123,13 +122,14 @@ async function chooseSigningPassphrase(
 ): Promise<string | null> {
   if (options['passphrase'] !== false)
     return readPassphrase(context, options, {
-      ...SIGNING,
-      purpose: 'signing',
+      ...SIGNING_PASSPHRASE,
       question: ask.newSigning,
       repeat: ask.again,
     });
-  if (namesPassphrase(options, SIGNING))
-    throw new SlsError('FLAGS_CONFLICT', { flags: ['--no-passphrase', `--${SIGNING.file}`] });
+  if (namesPassphrase(options, SIGNING_PASSPHRASE))
+    throw new SlsError('FLAGS_CONFLICT', {
+      flags: ['--no-passphrase', `--${SIGNING_PASSPHRASE.file}`],
+    });
   return null;
 }
 

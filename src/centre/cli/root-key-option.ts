@@ -3,13 +3,7 @@ import { textOption, type CommandContext, type OptionValues } from '../../cli/sh
 import type { KeyWords } from '../../messages/centre/key-words.ts';
 import type { Signer } from '../../signed/ed25519.ts';
 import { openRootKey, type RootKeyFile } from '../key-sets/find-root-key.ts';
-import { readPassphrase } from './passphrase.ts';
-
-const ROOT = {
-  purpose: 'root',
-  file: 'root-passphrase-file',
-  descriptor: 'root-passphrase-fd',
-} as const;
+import { readPassphrase, ROOT_PASSPHRASE } from './passphrase.ts';
 
 /** The file that `--root-key` names. */
 export function rootKeyOption(options: OptionValues): string | undefined {
@@ -25,6 +19,6 @@ export function openNamedRootKey(
   words: KeyWords,
 ): Promise<Signer> {
   return openRootKey(file, () =>
-    readPassphrase(context, options, { ...ROOT, question: words.ask.openRoot }),
+    readPassphrase(context, options, { ...ROOT_PASSPHRASE, question: words.ask.openRoot }),
   );
 }

@@ -13,7 +13,7 @@ import { respond, type RequestResult } from '../../respond.ts';
 import { findSigningKey, openSigningKey } from '../../signing-key.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { changingCentre } from '../open-centre.ts';
-import { readPassphrase } from '../passphrase.ts';
+import { readPassphrase, SIGNING_PASSPHRASE } from '../passphrase.ts';
 
 const LIMIT = 1024 * 1024;
 const SOMETHING_REFUSED = 1;
@@ -56,12 +56,7 @@ function openSigner(
   if (key.isUnprotected && !context.json)
     context.world.stderr.write(`${context.notePaint.bad(words.unprotected(key.path))}\n`);
   return openSigningKey(key, () =>
-    readPassphrase(context, options, {
-      purpose: 'signing',
-      file: 'passphrase-file',
-      descriptor: 'passphrase-fd',
-      question: words.ask.open,
-    }),
+    readPassphrase(context, options, { ...SIGNING_PASSPHRASE, question: words.ask.open }),
   );
 }
 

@@ -12,7 +12,7 @@ import { prepareRecords } from '../../prepare-records.ts';
 import { findSigningKey } from '../../signing-key.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf } from '../open-centre.ts';
-import { readPassphrase, type PassphraseSource } from '../passphrase.ts';
+import { readPassphrase, SIGNING_PASSPHRASE, type PassphraseSource } from '../passphrase.ts';
 import { readServeOptions } from '../serve-options.ts';
 
 /** systemd hands secrets to a service in a folder that it names; ours has this name there. */
@@ -76,12 +76,7 @@ function rememberingPassphrase(
   options: OptionValues,
   question: string,
 ): () => Promise<string> {
-  const source: PassphraseSource = {
-    purpose: 'signing',
-    file: 'passphrase-file',
-    descriptor: 'passphrase-fd',
-    question,
-  };
+  const source: PassphraseSource = { ...SIGNING_PASSPHRASE, question };
   const { CREDENTIALS_DIRECTORY: folder } = context.world.env;
   const named = textOption(options, 'passphraseFile') ?? textOption(options, 'passphraseFd');
   if (named === undefined && folder !== undefined && folder !== '') {
