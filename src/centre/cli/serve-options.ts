@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { textOption, type OptionValues } from '../../cli/shell/command.ts';
+import type { World } from '../../cli/shell/world.ts';
 import { SlsError } from '../../errors.ts';
 import type { ListenAddress } from '../../http/listen.ts';
+
+interface TlsFiles {
+  cert: Buffer;
+  key: Buffer;
+}
 
 /** How a centre shall serve, as the command line has it. */
 export interface ServeOptions {
@@ -11,7 +16,7 @@ export interface ServeOptions {
   publicUrl: URL | undefined;
   /** Addresses of proxies whose X-Forwarded headers count; false: nobody's. */
   trustProxy: string | false;
-  tls?: { cert: Buffer; key: Buffer };
+  tls?: TlsFiles;
   logLevel: string;
 }
 
@@ -23,8 +28,11 @@ export const USUAL_URL = `http://${USUAL_HOST}:${USUAL_PORT}`;
 const USUAL_PROXY = 'loopback';
 
 /** @throws SlsError USAGE, FLAG_REQUIRED, TLS_FILE_UNUSABLE */
-export function readServeOptions(options: OptionValues, isTerminal: boolean): ServeOptions {
-  const tls = readTlsFiles(options);
+export function readServeOptions(
+  options: OptionValues,
+  world: Pick<World, 'readInput' | 'stderr'>,
+): ServeOptions {
+  const tls = readTlsFiles(options, world);
   return {
     address: {
       host: textOption(options, 'host') ?? USUAL_HOST,
@@ -33,7 +41,7 @@ export function readServeOptions(options: OptionValues, isTerminal: boolean): Se
     publicUrl: readPublicUrl(textOption(options, 'publicUrl')),
     trustProxy: readTrustProxy(options['trustProxy']),
     ...(tls && { tls }),
-    logLevel: readLogLevel(textOption(options, 'log'), isTerminal),
+    logLevel: readLogLevel(textOption(options, 'log'), world.stderr.isTerminal),
   };
 }
 
@@ -53,19 +61,27 @@ function readPublicUrl(text: string | undefined): URL | undefined {
   return url;
 }
 
-function readTlsFiles(options: OptionValues): { cert: Buffer; key: Buffer } | undefined {
+function readTlsFiles(
+  options: OptionValues,
+  world: Pick<World, 'readInput'>,
+): TlsFiles | undefined {
   const [cert, key] = [textOption(options, 'cert'), textOption(options, 'key')];
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--cert', asked: false });
   if (key === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--key', asked: false });
-  return { cert: readPem(cert), key: readPem(key) };
+  return { cert: readPem(world, cert), key: readPem(world, key) };
 }
 
-function readPem(path: string): Buffer {
+/** Certificates of a chain, or one key: kilobytes. */
+const MOST_BYTES = 1024 * 1024;
+
+function readPem(world: Pick<World, 'readInput'>, path: string): Buffer {
   try {
-    return readFileSync(resolve(path));
+    return Buffer.from(world.readInput(resolve(path), MOST_BYTES));
   } catch (error) {
-    const cause = (error as NodeJS.ErrnoException).code ?? String(error);
+    if (!(error instanceof SlsError)) throw error;
+    const { code, details } = error.problem;
+    const cause = 'cause' in details ? details.cause : code;
     throw new SlsError('TLS_FILE_UNUSABLE', { path, cause }, { cause: error });
   }
 }

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readServeOptions } from '../../../src/centre/cli/serve-options.ts';
 import type { OptionValues } from '../../../src/cli/shell/command.ts';
 
-const read = (options: OptionValues) => readServeOptions(options, false);
+const read = (options: OptionValues) =>
+  readServeOptions(options, {
+    readInput: () => new Uint8Array(),
+    stderr: { isTerminal: false, columns: 80, write: () => undefined },
+  });
 
 describe('the address that customers know', () => {
   it('is that of a host', () => {

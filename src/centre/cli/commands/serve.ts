@@ -26,7 +26,7 @@ export async function run(
 ): Promise<CommandResult> {
   const { world, language, notePaint, json, quiet } = context;
   const words = await loadCentreWords(language);
-  const { address, logLevel, ...door } = readServeOptions(options, world.stderr.isTerminal);
+  const { address, logLevel, ...door } = readServeOptions(options, world);
   const { openServing, serveUntilStopped, makeLogger } = await import('../../http/serve.ts');
 
   const place = placeOf(context);
