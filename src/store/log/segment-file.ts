@@ -58,18 +58,26 @@ export function openSegment(
 ): OpenSegment | 'absent' | 'damaged' {
   const fd = openIfThere(disk, segmentPath(folder, segment), 'read');
   if (fd === undefined) return 'absent';
-  try {
+  const open = closingIfThrown(disk, { fd }, () => {
     const { identity } = disk.status(fd);
     const reader = new SegmentReader(disk, fd);
     const lines = reader.readOn();
     const header = readHeader(lines.next().value, segment);
-    if (header) return { fd, identity, header, lines, reader };
+    return header && { fd, identity, header, lines, reader };
+  });
+  if (open) return open;
+  disk.close(fd);
+  return 'damaged';
+}
+
+/** Work while an open segment belongs to nobody yet who would close it. */
+export function closingIfThrown<T>(disk: Disk, { fd }: { fd: number }, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     disk.close(fd);
     throw error;
   }
-  disk.close(fd);
-  return 'damaged';
 }
 
 function readHeader(first: ReadLine | void, segment: number): OpenSegment['header'] | undefined {
