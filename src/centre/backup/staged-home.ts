@@ -30,7 +30,7 @@ export class StagedHome {
   /** Folders above the home that were not there, the outermost first. */
   readonly #above: string[] = [];
   readonly #flushes = new Set<Promise<void>>();
-  #failure: { error: unknown } | undefined;
+  #failure: { error: unknown; at: string } | undefined;
 
   /** @throws SlsError HOME_NOT_WRITABLE, READ_ONLY, DISK_FULL, IO_ERROR */
   constructor(place: Place) {
@@ -170,18 +170,18 @@ export class StagedHome {
       .flushData(fd)
       .finally(() => disk.close(fd))
       .catch((error: unknown) => {
-        this.#failure ??= { error };
+        this.#failure ??= { error, at };
       })
       .finally(() => this.#flushes.delete(flush));
     this.#flushes.add(flush);
     if (this.#flushes.size >= MOST_FLUSHES) await Promise.race(this.#flushes);
-    this.#throwFailure(at);
+    this.#throwFailure();
   }
 
-  #throwFailure(at = this.path): void {
+  #throwFailure(): void {
     const failure = this.#failure;
     if (failure)
-      namingDiskErrors('write', at, () => {
+      namingDiskErrors('write', failure.at, () => {
         throw failure.error;
       });
   }
