@@ -1,5 +1,5 @@
 import { SlsError } from '../errors.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, FileStatus } from './disk.ts';
 import { isErrno, namingDiskErrors } from './disk-errors.ts';
 
 /**
@@ -33,6 +33,16 @@ export function listFolder(disk: Disk, path: string): string[] {
       throw error;
     }
   });
+}
+
+/** What stands under a name; undefined where nothing is. Links are not followed. */
+export function statusIfThere(disk: Disk, path: string): FileStatus | undefined {
+  try {
+    return disk.statusOf(path);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined;
+    throw error;
+  }
 }
 
 function openIfThere(disk: Disk, path: string): number | undefined {

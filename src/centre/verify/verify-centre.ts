@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
+import { namingDiskErrors } from '../../store/disk-errors.ts';
 import { TEMPORARY } from '../../store/durable-write.ts';
-import { listFolder } from '../../store/read-file.ts';
+import { listFolder, statusIfThere } from '../../store/read-file.ts';
 import type { Centre } from '../centre.ts';
 import { findUnknownImports, readNewestImport } from '../import/import-file.ts';
 import { parseSecretName } from '../paths.ts';
@@ -72,8 +73,11 @@ async function verifySecrets({ home, paths }: Centre, checksModes: boolean, repo
   for (const name of listFolder(home.disk, paths.secrets)) {
     const path = join(paths.secrets, name);
     if (TEMPORARY.test(name)) continue;
+    const status = namingDiskErrors('read', path, () => statusIfThere(home.disk, path));
+    // It went after the folder was read.
+    if (status === undefined) continue;
+    const { mode } = status;
     if (parseSecretName(name) === undefined) report({ code: 'FILE_UNKNOWN', details: { path } });
-    const { mode } = home.disk.statusOf(path);
     if (checksModes && (mode & OPEN_MODE) !== 0)
       report({ code: 'TOO_OPEN', details: { path, mode: mode.toString(8).padStart(4, '0') } });
     files += 1;

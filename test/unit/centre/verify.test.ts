@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Centre } from '../../../src/centre/centre.ts';
 import { verifyCentre } from '../../../src/centre/verify/verify-centre.ts';
+import { findSigningKey } from '../../../src/centre/signing-key.ts';
 import { updateLicence } from '../../../src/centre/update-licence.ts';
 import { makeToken } from '../../../src/centre/tokens/make-token.ts';
 import { revokeToken } from '../../../src/centre/tokens/revoke-token.ts';
@@ -50,6 +51,35 @@ async function problemsOf(disk: MemoryDisk, checksModes = true) {
 }
 
 describe('verify', () => {
+  it('passes over a key that went while it looked', async () => {
+    const { disk, centre } = await busyShop();
+    const { path } = findSigningKey(centre);
+    const copy = path.replace(/[0-9a-f]{32}/, '0'.repeat(32));
+    disk.link(path, copy);
+    const looking = reopen(disk, 'verify');
+    disk.onOperation = (name, at) => {
+      if (name === 'statusOf' && at === copy) disk.remove(copy);
+    };
+    const checks = await verifyCentre(looking, { checksModes: true });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    const secrets = checks.find(({ name }) => name === 'secrets');
+    expect(secrets).toMatchObject({ details: { files: 2 } });
+  });
+
+  it('says where the disk fails at a key', async () => {
+    const { disk, centre } = await busyShop();
+    const { path } = findSigningKey(centre);
+    disk.onOperation = (name, at) => {
+      if (name === 'statusOf' && at === path) disk.faults.set(disk.operations, { fail: 'EIO' });
+    };
+    await expect(verifyCentre(reopen(disk, 'verify'), { checksModes: true })).rejects.toMatchObject(
+      {
+        code: 'IO_ERROR',
+        details: { path },
+      },
+    );
+  });
+
   it('finds nothing in a busy centre, and changes nothing', async () => {
     const { disk } = await busyShop();
     const before = disk.tree();
