@@ -104,9 +104,9 @@ export class Collection {
       if (!file) throw new SlsError('FILE_DAMAGED', { path, problem: 'vanished' });
       yield file;
     }
-    const segments = listSegments(this.#disk, join(this.#home, place)).map(segmentName);
-    for (const { path } of walkPlace(this.#disk, this.#home, place))
-      if (!segments.some((name) => path === `${place}/${name}`)) this.unknown.push(path);
+    // By its name alone: others go on making segments, which are of no use here, and ours.
+    for (const { kind, path } of walkPlace(this.#disk, this.#home, place))
+      if (kind !== 'file') this.unknown.push(path);
   }
 
   /** Closes what was opened and not handed out. */
@@ -115,12 +115,8 @@ export class Collection {
   }
 
   #pin(): void {
-    for (const { place } of partsOf('at-the-moment'))
-      for (const { kind, path } of walkPlace(this.#disk, this.#home, place)) {
-        const file = kind === 'file' ? this.#open(path) : undefined;
-        if (file) this.#pinned.push(file.size > SMALL_BYTES ? file : readWhole(file));
-        else if (kind !== 'file') this.unknown.push(path);
-      }
+    for (const file of this.filesOf('at-the-moment'))
+      this.#pinned.push(file.size > SMALL_BYTES ? file : readWhole(file));
   }
 
   /** Folders of which the journal tells something newer than what was copied, and what. */

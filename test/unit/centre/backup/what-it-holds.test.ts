@@ -129,6 +129,19 @@ describe('a backup', () => {
     for (const name of [...foreign, ...ours, 'Limits']) expect(names).not.toContain(name);
   });
 
+  it('takes a segment of the journal for ours that comes while it looks', async () => {
+    const disk = await soldCentre();
+    let number = 1;
+    disk.onOperation = (name, path) => {
+      if (name !== 'list' || path !== `${CENTRE_HOME}/Journal`) return;
+      number += 1;
+      disk.close(disk.open(`${path}/${String(number).padStart(8, '0')}.jsonl`, 'create', 0o600));
+    };
+    const { unknown } = await backUpDisk(disk);
+    expect(number).toBeGreaterThan(2);
+    expect(unknown).toEqual([]);
+  });
+
   it('without keys holds none, and says so where it is restored', async () => {
     const disk = await soldCentre();
     await backUpDisk(disk, { withKeys: false });
