@@ -10,7 +10,8 @@ import { ERRORS } from '../../../errors.ts';
 import type { CentreWords } from '../../../messages/centre/words.ts';
 import type { Centre } from '../../centre.ts';
 import { respond, type RequestResult } from '../../respond.ts';
-import { findSigningKey, openSigningKey } from '../../signing-key.ts';
+import { findSigningKey } from '../../signing-key.ts';
+import { openSecretFile } from '../../secret-files.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { changingCentre } from '../open-centre.ts';
 import { readPassphrase, SIGNING_PASSPHRASE } from '../passphrase.ts';
@@ -55,7 +56,7 @@ function openSigner(
   // Said also with --quiet: it is no explanation.
   if (key.isUnprotected && !context.json)
     context.world.stderr.write(`${context.notePaint.bad(words.unprotected(key.path))}\n`);
-  return openSigningKey(key, () =>
+  return openSecretFile(key, () =>
     readPassphrase(context, options, { ...SIGNING_PASSPHRASE, question: words.ask.open }),
   );
 }

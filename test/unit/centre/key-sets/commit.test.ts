@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Centre } from '../../../../src/centre/centre.ts';
 import { planKeySet, signAndCommit } from '../../../../src/centre/key-sets/change-key-set.ts';
 import { commitKeySet } from '../../../../src/centre/key-sets/commit-key-set.ts';
-import { findRootKey, openRootKey } from '../../../../src/centre/key-sets/find-root-key.ts';
+import { findRootKey } from '../../../../src/centre/key-sets/find-root-key.ts';
+import { openSecretFile } from '../../../../src/centre/secret-files.ts';
 import { settleKeySets } from '../../../../src/centre/key-sets/settle-key-sets.ts';
 import { repairRecords } from '../../../../src/centre/repair-records.ts';
 import { verifyCentre } from '../../../../src/centre/verify/verify-centre.ts';
@@ -19,7 +20,7 @@ import {
 import { openCentre } from '../../../../src/centre/centre.ts';
 import { seededSigner } from '../../../support/test-vendor.ts';
 
-const rootOf = (centre: Centre) => openRootKey(findRootKey(centre, undefined), async () => '');
+const rootOf = (centre: Centre) => openSecretFile(findRootKey(centre, undefined), async () => '');
 
 async function signedByRoot(centre: Centre, changes: Partial<VendorKeys>): Promise<Uint8Array> {
   const keys = { ...centre.trust.keys, version: centre.trust.keys.version + 1, ...changes };
