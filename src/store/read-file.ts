@@ -45,9 +45,14 @@ export function statusIfThere(disk: Disk, path: string): FileStatus | undefined 
   }
 }
 
-function openIfThere(disk: Disk, path: string): number | undefined {
+/** Opens what stands under a name; undefined where nothing is. */
+export function openIfThere(
+  disk: Disk,
+  path: string,
+  how: 'read' | 'append' = 'read',
+): number | undefined {
   try {
-    return disk.open(path, 'read');
+    return disk.open(path, how);
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { SlsError } from '../../errors.ts';
 import type { Disk } from '../disk.ts';
 import { isErrno } from '../disk-errors.ts';
 import { putIfAbsent, type Writing } from '../durable-write.ts';
-import { listFolder } from '../read-file.ts';
+import { listFolder, openIfThere } from '../read-file.ts';
 import { encodeHeader, parseHeader, type Header } from './log-line.ts';
 import { SegmentReader, type ReadLine } from './segment-reader.ts';
 
@@ -56,7 +56,7 @@ export function openSegment(
   folder: string,
   segment: number,
 ): OpenSegment | 'absent' | 'damaged' {
-  const fd = openIfThere(disk, segmentPath(folder, segment), 'read');
+  const fd = openIfThere(disk, segmentPath(folder, segment));
   if (fd === undefined) return 'absent';
   const open = closingIfThrown(disk, { fd }, () => {
     const { identity } = disk.status(fd);
@@ -87,15 +87,6 @@ function readHeader(first: ReadLine | void, segment: number): OpenSegment['heade
     throw new SlsError('LOG_DAMAGED', { segment: segmentName(segment), line: 1 });
   if (header.segment !== segment) return undefined;
   return { ...header, digest: first.judged.digest, bytes: first.judged.body.byteLength };
-}
-
-export function openIfThere(disk: Disk, path: string, how: 'read' | 'append'): number | undefined {
-  try {
-    return disk.open(path, how);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }
 
 /** True while a path leads to this file, at least so long: nobody removed, replaced or cut it. */
