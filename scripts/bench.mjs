@@ -67,11 +67,9 @@ async function makeStore(name, count) {
   return home;
 }
 
-const rows = [];
 function report(name, { ratio, milliseconds, megabytes }, target) {
   const verdict =
     target === undefined ? '' : ratio <= target ? `≤ ${target}  met` : `≤ ${target}  MISSED`;
-  rows.push(verdict);
   console.log(
     `${name.padEnd(38)} ${ratio.toFixed(2).padStart(7)} × ${milliseconds.toFixed(0).padStart(7)} ms ${megabytes
       .toFixed(0)

@@ -1,6 +1,6 @@
 // Builds dist/: one CommonJS bundle a program, because that starts fastest.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +60,7 @@ const { metafile } = await build({
     { in: 'src/cli/main.ts', out: 'sls' },
     { in: 'src/centre/cli/main.ts', out: 'sls-centre' },
     ...Object.entries(APART).map(([out, file]) => ({ in: file, out })),
-  ].filter((entry) => existsSync(`${root}${entry.in}`)),
+  ],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -131,6 +131,6 @@ const USUAL = {
 };
 for (const [program, commands] of Object.entries(USUAL)) {
   const path = join(root, 'dist', `${program}.cjs`);
-  if (existsSync(path)) run('scripts/make-code-cache.mjs', path, ...commands);
+  run('scripts/make-code-cache.mjs', path, ...commands);
 }
 rmSync(scratch, { recursive: true });

@@ -267,7 +267,8 @@ export type TlsProblem =
 /** What the command line itself finds wrong with a call. */
 export interface UsageProblems extends DateProblems {
   USAGE: { problem: UsageProblem; name: string; suggestion: string | null };
-  FLAG_REQUIRED: { flag: string };
+  /** `asked` is false where no program asks for it on a terminal either. */
+  FLAG_REQUIRED: { flag: string; asked?: false };
   FLAGS_CONFLICT: { flags: string[] };
   CONFIRMATION_REQUIRED: { command: string };
   INPUT_UNREADABLE: { path: string; cause: string };

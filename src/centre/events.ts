@@ -20,10 +20,10 @@ export type CentreEvent =
   | KeyEvent
   | { type: 'token-made'; at: Instant; token: string; name: string; readOnly: boolean }
   | { type: 'token-revoked'; at: Instant; token: string; name: string }
-  /** A copy of everything was made; `keys`: also of the private keys. It holds the lines up to `seq`. */
-  | { type: 'backed-up'; at: Instant; seq: number; files: number; keys: boolean }
-  /** This centre is that copy: numbers above `seq` may have been given out before. */
-  | { type: 'restored'; at: Instant; backedUpAt: Instant; seq: number }
+  /** A copy of everything was made; `keys`: also of the private keys. It holds the lines up to this number. */
+  | { type: 'backed-up'; at: Instant; upTo: number; files: number; keys: boolean }
+  /** This centre is that copy: numbers above `upTo` may have been given out before. */
+  | { type: 'restored'; at: Instant; backedUpAt: Instant; upTo: number }
   | LicenceEvent
   | CustomerEvent
   | {

@@ -15,6 +15,8 @@ import { parseLicenceId } from './licence-id.ts';
 import type { CentrePaths } from './paths.ts';
 import type { Registry, StoredLicence } from './registry.ts';
 
+const SHARD = /^[0-9A-Z]{2}$/;
+
 /**
  * The centre's records as JSON files with durable writes.
  *
@@ -47,7 +49,8 @@ export function openFileRegistry(home: Home, paths: CentrePaths, now: () => numb
 
   function* listIds(after = ''): Generator<string> {
     for (const shard of listFolder(home.disk, paths.licences))
-      if (shard >= after.slice(1, 3))
+      // What a file manager or an editor left between the shards is no folder of licences.
+      if (SHARD.test(shard) && shard >= after.slice(1, 3))
         for (const name of listFolder(home.disk, join(paths.licences, shard)))
           if (parseLicenceId(name) === name && name.slice(1, 3) === shard && name > after)
             yield name;

@@ -4,7 +4,7 @@ import type { StoredLicence } from './registry.ts';
 /** What a key of a licence is worth. */
 export type CentreKeyState = 'unused' | 'active' | 'superseded' | 'revoked';
 
-/** A licence as it is shown to the vendor. docs/json/centre-licence-add.schema.json */
+/** A licence as it is shown to the vendor. docs/json/centre-definitions.schema.json */
 export function viewLicence({ licence, version }: StoredLicence) {
   const { id, terms, createdAt, revokedAt, sequence } = licence;
   return {

@@ -1,27 +1,27 @@
 import { SlsError } from '../errors.ts';
-import { settleProduct } from './add-product.ts';
+import { settleRecords } from './backup/settle-records.ts';
 import type { Centre } from './centre.ts';
-import { settleLicence } from './change-licence.ts';
 import { finishImport, type ReportProgress } from './import/finish-import.ts';
+import { journalPassphrases } from './key-sets/change-passphrase.ts';
 
 /**
- * Makes anew whatever follows from the records: the rest of an import, files of the index of
- * licensees, last lines of the journal that a crash kept back. No licence is changed by it, and what
- * is damaged stays so.
+ * Makes anew whatever follows from the records: the copy of the newest key set, the rest of an import,
+ * files of the index of licensees, last lines of the journal that a crash kept back. No licence is
+ * changed by it, and what is damaged stays so.
  *
  * @throws SlsError what the disk says
  */
 export async function repairRecords(centre: Centre, report?: ReportProgress): Promise<void> {
-  const { registry } = centre;
-  for (const product of registry.listProducts()) await settleProduct(centre, product);
   await finishImport(centre, report);
-  registry.buildIndexes({ anew: true });
-  for await (const id of registry.listLicenceIds()) {
-    try {
-      const stored = registry.readLicence(id);
-      if (stored !== undefined) await settleLicence(centre, stored);
-    } catch (error) {
-      if (!(error instanceof SlsError) || error.exit !== 3) throw error;
-    }
+  centre.registry.buildIndexes({ anew: true });
+  await settleRecords(centre);
+  await unlessDamaged(() => journalPassphrases(centre));
+}
+
+async function unlessDamaged(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof SlsError) || error.fault !== 'trust') throw error;
   }
 }

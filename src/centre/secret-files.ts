@@ -1,8 +1,9 @@
 import { SlsError } from '../errors.ts';
+import type { Signer } from '../signed/ed25519.ts';
 import { encodeJsonFile, readJsonFile, type JsonFileKind } from '../store/json-file.ts';
 import type { Disk } from '../store/disk.ts';
 import { secretFile as validate } from './generated/validators.js';
-import type { SecretFile, SecretPurpose } from './vault.ts';
+import { openSecret, type SecretFile, type SecretPurpose } from './vault.ts';
 
 const KIND: JsonFileKind<SecretFile> = { validate, limit: 16 * 1024 };
 
@@ -22,6 +23,30 @@ export function readSecretFile(
   if (file.header.purpose !== purpose || hasSeedAlone !== (file.header.protection.kind === 'none'))
     throw new SlsError('FILE_DAMAGED', { path, problem: 'wrong-value' });
   return file;
+}
+
+/**
+ * Opens a private key that was read from a file.
+ *
+ * @param passphrase asked for only where one is needed
+ * @throws SlsError PASSPHRASE_WRONG, FILE_DAMAGED
+ */
+export async function openSecretFile(
+  { file, path }: { file: SecretFile; path: string },
+  passphrase: () => Promise<string>,
+): Promise<Signer> {
+  try {
+    return await openSecret(file, passphrase);
+  } catch (cause) {
+    if (cause instanceof SlsError && cause.code === 'PUBLIC_KEY_UNSAFE')
+      throw mismatchedSecret(path, cause);
+    throw cause;
+  }
+}
+
+/** The damage of a file whose public key is not that of its private one, or of the key set. */
+export function mismatchedSecret(path: string, cause?: unknown): SlsError {
+  return new SlsError('FILE_DAMAGED', { path, problem: 'wrong-public-key' }, { cause });
 }
 
 export function encodeSecretFile(file: SecretFile): Uint8Array {

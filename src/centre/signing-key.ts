@@ -1,11 +1,10 @@
 import { SlsError } from '../errors.ts';
-import type { Signer } from '../signed/ed25519.ts';
 import { verifyAnswer } from '../signed/verify.ts';
 import type { Centre } from './centre.ts';
 import { signingKeyAt } from './key-sets/next-key-set.ts';
 import type { StoredAnswer } from './licence-record.ts';
-import { readSecretFile } from './secret-files.ts';
-import { isOpenToAll, openSecret, type SecretFile } from './vault.ts';
+import { mismatchedSecret, readSecretFile } from './secret-files.ts';
+import { isOpenToAll, type SecretFile } from './vault.ts';
 
 /** The signing key in force, as it lies on the disk. */
 export interface SigningKey {
@@ -30,27 +29,8 @@ export function findSigningKey({ home, paths, trust, now }: Centre): SigningKey 
   const path = paths.signingKeyFile(current.keyid);
   const file = readSecretFile(home.disk, path, 'signing');
   if (file === undefined) throw new SlsError('SIGNING_KEY_MISSING', { path });
-  if (file.header.publicKey !== current.publicKey) throw mismatched(path);
+  if (file.header.publicKey !== current.publicKey) throw mismatchedSecret(path);
   return { file, path, isUnprotected: isOpenToAll(file) };
-}
-
-/**
- * Opens a signing key.
- *
- * @param passphrase asked for only where one is needed
- * @throws SlsError PASSPHRASE_WRONG, FILE_DAMAGED
- */
-export async function openSigningKey(
-  { file, path }: SigningKey,
-  passphrase: () => Promise<string>,
-): Promise<Signer> {
-  try {
-    return await openSecret(file, passphrase);
-  } catch (cause) {
-    if (cause instanceof SlsError && cause.code === 'PUBLIC_KEY_UNSAFE')
-      throw mismatched(path, cause);
-    throw cause;
-  }
 }
 
 /**
@@ -73,7 +53,3 @@ const UNACCEPTED: ReadonlySet<string> = new Set([
   'SIGNER_REVOKED',
   'SIGNER_OUT_OF_DATE',
 ]);
-
-function mismatched(path: string, cause?: unknown): SlsError {
-  return new SlsError('FILE_DAMAGED', { path, problem: 'wrong-public-key' }, { cause });
-}

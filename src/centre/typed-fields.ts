@@ -7,6 +7,9 @@ export const NONE = 'none';
 /** Letters that break lines or turn the reading direction; signed documents refuse them too. */
 const UNSAFE = /[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]/u;
 
+/** Spaces of no width would make a name that nobody sees. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** True for a text that may stand in a signed document. */
 export function isSafeText(text: string): boolean {
   return !UNSAFE.test(text);
@@ -20,7 +23,8 @@ export function isSafeText(text: string): boolean {
  */
 export function readText(field: string, typed: string, longest: number): string {
   const text = typed.normalize('NFC').trim();
-  if (text === '' || text.length > longest || !isSafeText(text)) throw wrongValue(field, typed);
+  if (!VISIBLE.test(text) || text.length > longest || !isSafeText(text))
+    throw wrongValue(field, typed);
   return text;
 }
 

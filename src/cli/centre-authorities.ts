@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { SlsError } from '../errors.ts';
 import type { World } from './shell/world.ts';
 
@@ -37,7 +38,8 @@ export async function readAllAuthorities(world: World, path: string): Promise<st
 
 function readFile(world: World, path: string): Uint8Array {
   try {
-    return world.readInput(path, LIMIT);
+    // A setting names a file: `-` is none that could be read again at the next start.
+    return world.readInput(resolve(path), LIMIT);
   } catch (error) {
     if (!(error instanceof SlsError)) throw error;
     const { details } = error;

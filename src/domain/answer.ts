@@ -81,14 +81,17 @@ export function decideAnswer(
 }
 
 /**
- * The last day of import is waived for an open request where the clock is implausible: it differs
- * from the centre's by more than a day, so it cannot say what is late.
+ * The last day of import is waived for an open request where the clock is implausible, so that it
+ * cannot say what is late: it differs from the centre's by more than a day, or it stands more than a
+ * day behind what an earlier document proved. The centre's own clock may once have been years ahead.
  */
 function isTooLate(answer: Activation, circumstances: AnswerCircumstances): boolean {
   if (circumstances.judgedAt <= Date.parse(answer.importBefore)) return false;
   if (circumstances.answered.kind !== 'stored') return true;
   const issuedAt = Date.parse(answer.issuedAt);
   const requestedAt = Date.parse(circumstances.answered.request.createdAt);
-  const isPlausible = circumstances.now >= issuedAt - DAY_MS && requestedAt <= issuedAt + DAY_MS;
-  return isPlausible;
+  const agreesWithCentre =
+    circumstances.now >= issuedAt - DAY_MS && requestedAt <= issuedAt + DAY_MS;
+  const agreesWithTrusted = circumstances.judgedAt - circumstances.now <= DAY_MS;
+  return agreesWithCentre && agreesWithTrusted;
 }

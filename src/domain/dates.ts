@@ -5,7 +5,8 @@ export type Instant = string;
 export type CalendarDate = string;
 
 export interface DateProblems {
-  DATE_FORMAT: { text: string };
+  /** `none` is false where the centre takes no `none` instead of a day. */
+  DATE_FORMAT: { text: string; none?: false };
 }
 
 /** Moscow has kept UTC+3 without summer time since 26 October 2014. */

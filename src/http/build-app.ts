@@ -10,8 +10,10 @@ import fastify, {
 import { ERRORS, type Problem } from '../errors.ts';
 import type { Language } from '../messages/language.ts';
 import { isHostAllowed } from './host-list.ts';
+import { logFault } from './log-fault.ts';
 import { problemOfError } from './problem-of-error.ts';
-import { makeProblemDocument, retryAfter, sendProblem, type Speaker } from './problem-reply.ts';
+import { makeProblemDocument, sendProblem, setRetryAfter, type Speaker } from './problem-reply.ts';
+import { pathOf } from './request-path.ts';
 import { chooseRequestLanguage, isLanguage, LANGUAGE_COOKIE } from './request-language.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -43,8 +45,8 @@ export interface AppOptions {
   logger?: FastifyBaseLogger;
   /** Routes whose good answers are only for the log of a search (`debug`): they come all the time. */
   quietRoutes?: ReadonlySet<string>;
-  /** Sends a problem as a page where a person reads it. @returns false: as problem+json */
-  sendProblemPage?: (request: FastifyRequest, problem: Problem) => string | undefined;
+  /** A problem as a page, where a person reads it; undefined: it is sent as problem+json. */
+  makeProblemPage?: (request: FastifyRequest, problem: Problem) => string | undefined;
 }
 
 /** The largest body of a request, unless a route says otherwise: a document's own limit. */
@@ -63,14 +65,16 @@ const LANGUAGE_SECONDS = 31_536_000;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { speaker, trustProxy, tls, logger, language } = options;
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const http = {
+    connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
+    headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
+    requireHostHeader: true,
+  };
   const app = fastify({
     ...(logger ? { loggerInstance: logger } : {}),
-    ...(tls && { https: tls }),
-    http: {
-      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
-      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
-      requireHostHeader: true,
-    },
+    http,
+    // Fastify takes the one or the other. Node waits two minutes for a handshake, and a stop with it.
+    ...(tls && { https: { ...http, ...tls, handshakeTimeout: http.headersTimeout } }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -116,10 +120,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   );
 
   const answer = (request: FastifyRequest, problem: Problem, reply: FastifyReply) => {
-    const page = options.sendProblemPage?.(request, problem);
+    logFault(request.log, problem);
+    const page = options.makeProblemPage?.(request, problem);
     if (page === undefined) return sendProblem(reply, problem, request.language, speaker);
-    const seconds = retryAfter(problem);
-    if (seconds !== undefined) reply.header('retry-after', String(seconds));
+    setRetryAfter(reply, problem);
     return reply
       .code(ERRORS[problem.code].http)
       .header('cache-control', 'no-store')
@@ -155,11 +159,6 @@ function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
   });
 }
 
-/** The path without its query, which may hold what is no business of a log. */
-function pathOf({ url }: FastifyRequest): string {
-  return url.split('?', 1)[0] ?? '';
-}
-
 const LEAST_BAD = 400;
 
 function logAnswer(
@@ -187,7 +186,9 @@ function answerBrokenRequest(
   speaker: Speaker,
   language: Language,
 ): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // Before a handshake nothing can be said: the words would wait for it for ever.
+  const isMute = 'secureConnecting' in socket && socket.secureConnecting === true;
+  if (error.code === 'ECONNRESET' || !socket.writable || isMute) {
     socket.destroy();
     return;
   }

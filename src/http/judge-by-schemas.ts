@@ -1,16 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FastifyInstance } from 'fastify';
 import { isCalendarDate } from '../domain/dates.ts';
-import { SlsError, type RequestPart } from '../errors.ts';
-import { readSchemaFault } from '../signed/schema-fault.ts';
 import type { NamedSchema } from './open-api/named-schema.ts';
-
-const PARTS: Readonly<Record<string, RequestPart>> = {
-  body: 'body',
-  params: 'path',
-  querystring: 'query',
-  headers: 'header',
-};
 
 /** An instant with its offset, as RFC 3339 has it; that it has one is what a schema asks for. */
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -25,11 +16,6 @@ export function judgeBySchemas(app: FastifyInstance, shared: readonly NamedSchem
   const [exact, reading] = [makeAjv(false, shared), makeAjv(true, shared)];
   app.setValidatorCompiler(({ schema, httpPart }): ValidateFunction => {
     return (httpPart === 'querystring' ? reading : exact).compile(schema as object);
-  });
-  app.setSchemaErrorFormatter((errors, part) => {
-    const fault = readSchemaFault({ errors });
-    const { where = '', problem = 'wrong-value' } = fault ?? {};
-    return new SlsError('REQUEST_INVALID', { part: PARTS[part] ?? 'body', where, problem });
   });
   // What a route gives is sent as it is; that it fits the document is what tests are for.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));

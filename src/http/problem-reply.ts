@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ERRORS, type Problem } from '../errors.ts';
 import { describe } from '../messages/describe.ts';
 import type { Language } from '../messages/language.ts';
+import { describeServerFault } from '../messages/server-fault.ts';
 
 /** An error as RFC 9457 has it, with our code, the next step and the details beside it. */
 export interface ProblemDocument {
@@ -21,6 +22,12 @@ export interface ProblemDocument {
 /** Which program's commands a next step may name. */
 export type Speaker = 'sls' | 'sls-centre';
 
+/**
+ * Facts about this computer. Names of files hold keys: whoever asks over the network learns the code,
+ * and the log the rest.
+ */
+const INSIDE: ReadonlySet<string> = new Set(['path', 'home', 'segment', 'command', 'cause']);
+
 /** A problem as `application/problem+json` carries it. */
 export function makeProblemDocument(
   problem: Problem,
@@ -28,7 +35,10 @@ export function makeProblemDocument(
   speaker: Speaker,
 ): ProblemDocument {
   const status = ERRORS[problem.code].http;
-  const { message, next } = describe(problem, language, { program: speaker });
+  const isInside = status >= 500 && Object.keys(problem.details).some((name) => INSIDE.has(name));
+  const { message, next } = isInside
+    ? { message: describeServerFault(language), next: undefined }
+    : describe(problem, language, { program: speaker });
   return {
     type: `urn:sls:problem:${problem.code}`,
     title: STATUS_CODES[status] ?? 'Error',
@@ -36,7 +46,7 @@ export function makeProblemDocument(
     detail: message,
     ...(next !== undefined && { next }),
     code: problem.code,
-    details: problem.details,
+    details: isInside ? {} : problem.details,
   };
 }
 
@@ -48,8 +58,7 @@ export function sendProblem(
   speaker: Speaker,
 ): FastifyReply {
   const document = makeProblemDocument(problem, language, speaker);
-  const seconds = retryAfter(problem);
-  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  setRetryAfter(reply, problem);
   return reply
     .code(document.status)
     .header('cache-control', 'no-store')
@@ -57,8 +66,13 @@ export function sendProblem(
     .send(JSON.stringify(document));
 }
 
-/** Seconds after which the same request may succeed; undefined where waiting does not help. */
-export function retryAfter({ code, details }: Problem): number | undefined {
+/** Says when the same request may succeed, where waiting helps. */
+export function setRetryAfter(reply: FastifyReply, problem: Problem): void {
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+}
+
+function retryAfter({ code, details }: Problem): number | undefined {
   if (code === 'TOO_MANY_ATTEMPTS') return details.retryAfterSeconds;
   return ERRORS[code].http === 503 ? 1 : undefined;
 }

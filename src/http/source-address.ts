@@ -1,17 +1,23 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 const GROUPS_OF_A_SITE = 4;
 const GROUPS = 8;
 
+/** Whoever a proxy names that gives no address. */
+const NOBODY = 'unknown';
+
 /**
  * Whom an address stands for when attempts are counted: itself, or the /64 network of an IPv6
- * address, because whoever has one address there has all of them.
+ * address, because whoever has one address there has all of them. Some proxies add the port, which
+ * is another one with every connection.
  */
 export function sourceOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [plain = ''] = address.split('%');
-  if (!isIPv6(plain)) return address;
+  const host = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(address);
+  const bare = host?.[1] ?? host?.[2] ?? address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;
+  if (isIPv4(mapped)) return mapped;
+  const [plain = ''] = bare.split('%');
+  if (!isIPv6(plain)) return NOBODY;
   const [before = '', after] = plain.split('::');
   const head = before.split(':').filter(Boolean);
   const tail = (after ?? '').split(':').filter(Boolean);

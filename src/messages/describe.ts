@@ -30,7 +30,7 @@ import { makeSafeDetails } from './safe-details.ts';
 import type { Context, Sentence, Sentences } from './sentence.ts';
 
 /** Every code in both languages: a code without a sentence does not compile. */
-const SENTENCES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
+const TABLES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
   ru: () => ({
     ...russianInput,
     ...russianSigned,
@@ -63,6 +63,17 @@ const SENTENCES: { readonly [L in Language]: () => Sentences<ErrorDetails> } = {
   }),
 };
 
+/** Put together when somebody reads that language, and once: a server says thousands of sentences. */
+const built = new Map<Language, Sentences<ErrorDetails>>();
+
+function sentencesOf(language: Language): Sentences<ErrorDetails> {
+  const known = built.get(language);
+  if (known !== undefined) return known;
+  const table = TABLES[language]();
+  built.set(language, table);
+  return table;
+}
+
 /**
  * What to tell a person about a problem: what is wrong, and the next step.
  *
@@ -76,7 +87,7 @@ export function describe(
   context: Context = { program: 'sls' },
 ): Sentence {
   // The compiler cannot tie a code to its own details across the table; Problem has done so.
-  const say = SENTENCES[language]()[code] as (details: object, context: Context) => Sentence;
+  const say = sentencesOf(language)[code] as (details: object, context: Context) => Sentence;
   const { message, next } = say(makeSafeDetails(details), context);
   return next === undefined ? { message } : { message, next: next.trimEnd() };
 }

@@ -42,7 +42,7 @@ export const englishFaults: Faults = {
   'repeated-name': 'a name stands there twice',
 
   'behind-key-sets':
-    'a newer key set is there, and a command was stopped before it was copied here; the next command that changes something does it',
+    'a newer key set is there, and a command was stopped before it was copied here',
   'does-not-follow': 'it may not follow the key set before it',
   'key-of-other-licence': 'the key belongs to another licence',
   'no-request': 'there is no request in it',
@@ -51,9 +51,11 @@ export const englishFaults: Faults = {
   'other-answer': 'an answer in it is not the one that was given',
   'other-key-set': 'another key set of the same version lies in KeySets',
   'other-nonce': 'there is another request in it',
+  'other-terms': 'its terms are not those that the journal tells of',
+  'other-token': 'its name or its rights are not those that the journal tells of',
   'repeated-nonce': 'there is such a request number already',
   'unknown-product': 'it names a program that the centre does not have',
-  vanished: 'it vanished while we worked',
+  vanished: 'it is gone',
   'wrong-public-key': 'the public key does not belong to the private key',
 
   CloseBraceExpected: 'a closing } is missing',

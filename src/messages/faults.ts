@@ -59,6 +59,8 @@ type RecordFault =
   | 'other-answer'
   | 'other-key-set'
   | 'other-nonce'
+  | 'other-terms'
+  | 'other-token'
   | 'repeated-nonce'
   | 'unknown-product'
   | 'vanished'

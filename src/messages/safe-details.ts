@@ -27,9 +27,14 @@ export function makeSafeDetails(details: Problem['details']): Record<string, unk
   );
 }
 
+/** A text with every key in it masked. */
+export function maskKeys(text: string): string {
+  return text.replaceAll(KEY, maskKey);
+}
+
 function makeSafe(name: string, value: unknown): unknown {
   if (typeof value === 'string') {
-    const shown = SHOWN_WHOLE.has(name) ? value : value.replaceAll(KEY, maskKey);
+    const shown = SHOWN_WHOLE.has(name) ? value : maskKeys(value);
     return printable(shown, name === 'command' ? LONGEST_COMMAND : LONGEST);
   }
   if (!Array.isArray(value)) return value;

@@ -58,6 +58,10 @@ export const englishWords: Words = {
     url: 'URL',
     level: 'LEVEL',
     bearer: 'BEARER',
+    token: 'TOKEN',
+    which: 'signing|root',
+    proposal: 'FILE',
+    keyid: 'NUMBER',
   },
   systemErrors: {
     EACCES: 'permission denied',

@@ -45,7 +45,11 @@ export type Placeholder =
   | 'addresses'
   | 'url'
   | 'level'
-  | 'bearer';
+  | 'bearer'
+  | 'token'
+  | 'which'
+  | 'proposal'
+  | 'keyid';
 
 export type DocumentName = DocumentKind | 'envelope' | 'request' | 'answer' | 'key-set-proposal';
 
@@ -130,6 +134,11 @@ export function describeSystemError(cause: string, words: Words): string {
 export function describePlaceholder(name: string, words: Words): string {
   const plain = name.replaceAll(/[^\w-]/g, '').toLowerCase();
   return findWord(words.placeholders, plain) ?? name;
+}
+
+/** What an error calls an argument, `KEY`, in the spelling of the help; anything else as it is. */
+export function describeArgument(name: string, words: Words): string {
+  return /^[A-Z]+$/.test(name) ? describePlaceholder(name, words) : name;
 }
 
 /** `U+0009` with the name that people know it by, if it has one. */

@@ -26,7 +26,9 @@ export function makeWay(
   const makePool = (origin: string | URL, poolOptions: object): Pool =>
     new Pool(
       new URL(origin).origin,
-      new URL(origin).origin === proxyUrl?.origin ? namingProxy(poolOptions) : poolOptions,
+      new URL(origin).origin === proxyUrl?.origin
+        ? namingProxy(poolOptions)
+        : endingTunnels(poolOptions),
     );
   // One deadline holds for everything, and is kept by whoever asks. This one only closes a socket that
   // nobody waits for any more.
@@ -50,6 +52,28 @@ export function makeWay(
     bodyTimeout: 0,
   });
   return { ok: true, value: { dispatcher, proxy: proxyUrl?.host ?? '' } };
+}
+
+/** What undici answers by connecting again, at once and for as long as it may. */
+const TRIED_FOR_EVER: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'UND_ERR_INFO']);
+
+/** A proxy that hangs up when it is asked for a tunnel is asked once. */
+function endingTunnels(options: { connect?: Connector | object }): object {
+  const { connect } = options;
+  if (typeof connect !== 'function') return options;
+  const ending: Connector = (target, callback) =>
+    (connect as Connector)(target, (...[error, socket]) => {
+      if (error === null) callback(null, socket);
+      else callback(TRIED_FOR_EVER.has(codeOf(error)) ? hungUp(error) : error, null);
+    });
+  return { ...options, connect: ending };
+}
+
+const codeOf = (error: Error): unknown => (error as NodeJS.ErrnoException).code;
+
+function hungUp(error: Error): ProxyConnectionError {
+  const cause = Object.assign(new Error('hung up', { cause: error }), { code: 'ECONNRESET' });
+  return new ProxyConnectionError('proxy', { cause });
 }
 
 /** The errors of connecting look alike, whether to a proxy or to a centre. */

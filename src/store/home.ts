@@ -7,6 +7,7 @@ import { putIfAbsent, type Owner } from './durable-write.ts';
 import { homeMark as validate } from './generated/validators.js';
 import { encodeJsonFile, readJsonFile, type JsonFileKind } from './json-file.ts';
 import { homePaths, type HomePaths } from './paths.ts';
+import { statusIfThere } from './read-file.ts';
 
 /** The settings folder: where it is, and what reads and writes it. */
 export interface Home {
@@ -130,13 +131,4 @@ function ownerOf(disk: Disk, path: string): Owner | undefined {
   return status === undefined || status.uid === ROOT_USER
     ? undefined
     : { uid: status.uid, gid: status.gid };
-}
-
-function statusIfThere(disk: Disk, path: string) {
-  try {
-    return disk.statusOf(path);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { SlsError } from '../errors.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, FileStatus } from './disk.ts';
 import { isErrno, namingDiskErrors } from './disk-errors.ts';
 
 /**
@@ -35,9 +35,24 @@ export function listFolder(disk: Disk, path: string): string[] {
   });
 }
 
-function openIfThere(disk: Disk, path: string): number | undefined {
+/** What stands under a name; undefined where nothing is. Links are not followed. */
+export function statusIfThere(disk: Disk, path: string): FileStatus | undefined {
   try {
-    return disk.open(path, 'read');
+    return disk.statusOf(path);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Opens what stands under a name; undefined where nothing is. */
+export function openIfThere(
+  disk: Disk,
+  path: string,
+  how: 'read' | 'append' = 'read',
+): number | undefined {
+  try {
+    return disk.open(path, how);
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined;
     throw error;

@@ -57,17 +57,25 @@ export async function claimServing<Mark>(home: Home, server: Server<Mark>): Prom
     throw isErrno(error, 'ELOCKED') ? servedAlready(home, readHolder<Mark>(home)) : error;
   });
   const { program, mark } = server;
-  const note = { program, since: new Date(server.now).toISOString(), mark };
-  namingDiskErrors('write', servingHolder, () =>
-    replaceFile(home, servingHolder, Buffer.from(JSON.stringify(note))),
-  );
-  return () => {
+  const note = JSON.stringify({ program, since: new Date(server.now).toISOString(), mark });
+  const giveBack = () => {
+    // First what it says: the note of one that has ended must not be taken for the next one's.
+    removeNote(home, note);
     try {
       release();
     } catch {
       // Somebody took it over while this process slept.
     }
   };
+  try {
+    namingDiskErrors('write', servingHolder, () =>
+      replaceFile(home, servingHolder, Buffer.from(note)),
+    );
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+  return giveBack;
 }
 
 interface Holder<Mark> {
@@ -85,6 +93,16 @@ function readHolder<Mark>({ disk, paths }: Home): Holder<Mark> | undefined {
     return typeof told.mark?.pid === 'number' ? (told as Holder<Mark>) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Unless another stands there, of somebody who took the place over. */
+function removeNote({ disk, paths }: Home, note: string): void {
+  try {
+    const standing = readWholeFile(disk, paths.servingHolder, LONGEST_NOTE) ?? [];
+    if (Buffer.from(note).equals(Buffer.from(standing))) disk.unlink(paths.servingHolder);
+  } catch {
+    // It only helps the second one to know who serves.
   }
 }
 

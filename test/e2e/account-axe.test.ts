@@ -42,6 +42,7 @@ it.each(['ru', 'en'] as const)(
     const page = await browser.visit({ locale: LOCALES[language], reducedMotion: 'reduce' });
     const visit = visitAccount(page, language);
     const found: unknown[] = [];
+    const shown = new Set<string>();
     let isInside = false;
     for (const stop of STOPS) {
       if (stop.isInside && !isInside) {
@@ -59,7 +60,11 @@ it.each(['ru', 'en'] as const)(
           if (faults.length > 0) found.push([stop.name, width, colorScheme, faults]);
         }
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const text = await visit.shown();
+      expect(shown, `${stop.name} shows what a stop before it did`).not.toContain(text);
+      shown.add(text);
     }
+    expect(shown.size).toBe(STOPS.length);
     expect(found).toEqual([]);
   },
 );

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
+import { faultsInCentreDocument } from '../support/centre-schemas.ts';
 import { inCrowd, seededNumbers } from '../support/crowd.ts';
 import { BUYER } from '../support/granted-key.ts';
 import { readTree } from '../support/home-tree.ts';
@@ -43,15 +43,8 @@ async function expectSound(centre: CentreProgram): Promise<void> {
   expect({ exit, stdout: stdout.toString() }).toMatchObject({ exit: 0 });
 }
 
-function faultsIn(name: string, document: Buffer): unknown {
-  const text = readFileSync(
-    new URL(`../../docs/json/${name}.schema.json`, import.meta.url),
-    'utf8',
-  );
-  const ajv = new Ajv({ strict: false, formats: { 'date-time': true } });
-  const validate = ajv.compile(JSON.parse(text) as object);
-  return validate(JSON.parse(document.toString())) ? [] : validate.errors;
-}
+const faultsIn = (name: string, document: Buffer) =>
+  faultsInCentreDocument(name, JSON.parse(document.toString()));
 
 it('a backup made while eight programs grant is restored whole, and the centre goes on', async () => {
   const centre = await beginCentre();
@@ -64,12 +57,12 @@ it('a backup made while eight programs grant is restored whole, and the centre g
       for (const round of [1, 2, 3])
         await centre.run(
           ['respond'],
-          requestText(key as never, { seed: `pc ${at}`, nonce: `${at} ${round}` }),
+          requestText(key, { seed: `pc ${at}`, nonce: `${at} ${round}` }),
         );
     }),
   ]);
   expect(backup.exit).toBe(0);
-  expect(faultsIn('centre-backup', backup.stdout)).toEqual([]);
+  expect(faultsIn('backup', backup.stdout)).toEqual([]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 
   // A customer who got an answer that the backup does not know.
@@ -91,14 +84,11 @@ it('a backup made while eight programs grant is restored whole, and the centre g
   symlinkSync(file, link);
   const { exit, stdout } = await restored.run(['restore', link, '--json']);
   expect(exit).toBe(0);
-  expect(faultsIn('centre-restore', stdout)).toEqual([]);
+  expect(faultsIn('restore', stdout)).toEqual([]);
   await expectSound(restored);
   await expectSound(centre);
   // It signs with the same keys, and knows who had been there.
-  const again = await restored.run(
-    ['respond'],
-    requestText(key as never, { seed: 'pc 0', nonce: 'after' }),
-  );
+  const again = await restored.run(['respond'], requestText(key, { seed: 'pc 0', nonce: 'after' }));
   expect(again.exit).toBe(0);
   // Added again under its key, the late licence renews on the computer that has it.
   await restored.run([...SALE, ...TERMS, '--key', late]);

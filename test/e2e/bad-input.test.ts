@@ -135,17 +135,26 @@ const BUYERS = [
   ),
 ];
 
+const SETTINGS = [
+  'language',
+  'lockTimeoutSeconds',
+  'centre.url',
+  'centre.ca',
+  'centre.timeoutSeconds',
+  'centre.allowHttp',
+];
+
 const OTHERS = [
   row('a day that is none', 'check 1c-fleet --released 22.11.2026', 'DATE_FORMAT', {
     text: '22.11.2026',
   }),
   row('a setting that is none', 'config set colour red', 'SETTING_UNKNOWN', {
     name: 'colour',
-    known: ['language', 'lockTimeoutSeconds'],
+    known: SETTINGS,
   }),
   row('the value of no setting', 'config get __proto__', 'SETTING_UNKNOWN', {
     name: '__proto__',
-    known: ['language', 'lockTimeoutSeconds'],
+    known: SETTINGS,
   }),
   row('a value that does not fit', 'config set language fr', 'SETTING_VALUE', {
     name: 'language',

@@ -26,6 +26,7 @@ describe(`a centre that is killed at random moments while eight clients activate
       const next = seededNumbers(seed + centre);
       return huntCentreKills({ home, keys, kills: KILLS_EACH, next });
     });
+    expect(reports.reduce((sum, { killed }) => sum + killed, 0)).toBe(200);
     for (const { contradictions, answered, lost } of reports) {
       expect(contradictions).toEqual([]);
       expect(answered).toBeGreaterThan(KILLS_EACH);
@@ -40,7 +41,7 @@ describe('the hunt itself', () => {
     const keys = await sellKeys(home, 4);
     const saved = join(scratch.path, 'saved');
     // As a power cut does it to a centre that waits for no disk: what was written last is gone.
-    const { contradictions } = await huntCentreKills({
+    const { contradictions, killed } = await huntCentreKills({
       home,
       keys,
       kills: 4,
@@ -54,6 +55,7 @@ describe('the hunt itself', () => {
         cpSync(saved, home, { recursive: true });
       },
     });
+    expect(killed).toBe(4);
     const kinds = ['not in the records', 'not in the journal', 'another answer', 'repeats'];
     for (const kind of kinds) expect(contradictions).toContainEqual(expect.stringContaining(kind));
   });

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { faultsInCentreDocument } from '../support/centre-schemas.ts';
 import { makeScratch } from '../support/program-home.ts';
 import { requestText } from '../support/request-text.ts';
 import { runProgram } from '../support/run-program.ts';
@@ -57,6 +58,14 @@ describe('sls-centre serve', () => {
     expect(await serving.stop()).toEqual({ exit: 0, signal: null });
   });
 
+  it('prints its one document with --json when it listens', async () => {
+    const serving = await serve(await makeCentre(['--no-passphrase']), ['--json']);
+    const said = JSON.parse(serving.url) as { url: string };
+    expect(faultsInCentreDocument('serve', said)).toEqual([]);
+    expect((await fetch(`${said.url}/api/v1/health`)).status).toBe(200);
+    expect(await serving.stop()).toEqual({ exit: 0, signal: null });
+  });
+
   it('never writes a key into its log', async () => {
     const serving = await serve(await makeCentre(['--no-passphrase']));
     await post(serving.url, requestText('DB49-A88A-D2D6-50D4-81F1-7B67'));
@@ -99,6 +108,8 @@ describe('sls-centre serve', () => {
     [['--log', 'loud'], 2, 'USAGE'],
     [['--public-url', 'centre.example'], 2, 'USAGE'],
     [['--cert', 'x.pem'], 2, 'FLAG_REQUIRED'],
+    [['--key', 'x.pem'], 2, 'FLAG_REQUIRED'],
+    [['--cert', '', '--key', 'x.pem'], 2, 'USAGE'],
     [['--cert', '/nowhere/x.pem', '--key', '/nowhere/x.key'], 6, 'TLS_FILE_UNUSABLE'],
   ])('refuses %j', async (words, exit, code) => {
     const home = await makeCentre(['--no-passphrase']);

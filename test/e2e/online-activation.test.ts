@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUYER } from '../support/granted-key.ts';
@@ -93,6 +94,12 @@ describe('a key that is activated online', () => {
     const activate = () => home.json(`activate ${KEY} ${BUYER}`);
     expect(await activate()).toMatchObject({ exit: 5, error: { code: 'CENTRE_TLS' } });
     expect(await home.json('config set centre.ca /nowhere/own.pem')).toMatchObject({
+      exit: 2,
+      error: { code: 'CENTRE_CA', details: { problem: 'unreadable', cause: 'ENOENT' } },
+    });
+    // A certificate on standard input would be taken for good once, and never be found again.
+    const input = readFileSync(AUTHORITY);
+    expect(await home.json('config set centre.ca -', { input })).toMatchObject({
       exit: 2,
       error: { code: 'CENTRE_CA', details: { problem: 'unreadable', cause: 'ENOENT' } },
     });

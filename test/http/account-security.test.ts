@@ -47,11 +47,15 @@ describe('the security matrix: Host × Origin × Sec-Fetch-Site × content type 
       'of another form': hiddenFields(pages.own, '/account/sign-out')['form-token'],
       'of somebody else': hiddenFields(pages.other, '/account/keys')['form-token'],
     };
+    // Two that are alike would make one row of cells out of two.
+    expect(new Set(Object.values(cookies)).size).toBe(SESSIONS.length);
+    expect(new Set(Object.values(tokens)).size).toBe(TOKENS.length);
     const { registry } = reopen(disk, 'looks');
     const count = () => registry.readLicence(id)!.licence.keys.length;
     const passed: string[] = [];
     let cells = 0;
-    let made = count();
+    const first = count();
+    let made = first;
     for (const host of HOSTS)
       for (const origin of ORIGINS)
         for (const site of SITES)
@@ -88,12 +92,18 @@ describe('the security matrix: Host × Origin × Sec-Fetch-Site × content type 
       [HOST, ORIGIN, site, TYPES[0], 'own', 'own'].join(' · ');
     expect(cells).toBe(4500);
     expect(passed).toEqual([good('same-origin'), good(undefined)]);
+    expect(count()).toBe(first + passed.length);
+    // Nor were the others refused because no more keys could be made.
+    const fields = { licence: id, keys: String(count()), 'form-token': token };
+    expect((await browser.post('/account/keys', fields)).statusCode).toBe(303);
+    expect(count()).toBe(first + passed.length + 1);
   }, 180_000);
 
   it('also holds for every other form: from elsewhere nothing is taken', async () => {
     const { app, browser } = await serveOneCustomer();
     await browser.open('/account');
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const statuses: Record<string, number> = {};
     for (const path of Object.values(PATHS)) {
       const response = await app.inject({
         method: 'POST',
@@ -106,8 +116,22 @@ describe('the security matrix: Host × Origin × Sec-Fetch-Site × content type 
         },
         payload: '',
       });
-      expect([403, 404]).toContain(response.statusCode);
+      statuses[path] = response.statusCode;
     }
+    // By name: a form that has moved away would be "not there", too.
+    expect(statuses).toEqual({
+      [PATHS.start]: 404,
+      [PATHS.signIn]: 403,
+      [PATHS.signOut]: 403,
+      [PATHS.invitation]: 403,
+      [PATHS.home]: 404,
+      [PATHS.keys]: 403,
+      [PATHS.activation]: 403,
+      [PATHS.answer]: 403,
+      [PATHS.data]: 404,
+      [PATHS.password]: 403,
+      [PATHS.sessions]: 403,
+    });
     expect((await browser.open('/account')).body).toContain('sign-out');
   });
 

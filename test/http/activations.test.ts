@@ -202,6 +202,15 @@ describe('somebody who guesses', () => {
     expect((await post(test, guess(32), TEXT, '203.0.113.7')).statusCode).toBe(200);
   });
 
+  it('many times in one text is counted as often', async () => {
+    const test = await serveTestCentre();
+    const fifteen = (first: number) =>
+      Array.from({ length: 15 }, (_, index) => guess(first + index)).join('\n');
+    expect((await post(test, fifteen(0))).statusCode).toBe(200);
+    expect((await post(test, fifteen(15))).statusCode).toBe(200);
+    expect((await post(test, guess(31))).statusCode).toBe(429);
+  });
+
   it('from everywhere at once fills no journal, and keeps nobody out who has a key', async () => {
     const test = await serveTestCentre();
     const { key } = await sell(test.centre);

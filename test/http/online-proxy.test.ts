@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { certificate, freePort, linkTo, serveHttp, serveTls } from '../support/loopback.ts';
@@ -82,6 +83,27 @@ describe('a tunnel through a proxy', () => {
       code: 'PROXY_REFUSED',
       details: { url: 'https://centre.test', proxy: address, status, key: null },
     });
+  });
+});
+
+describe('a proxy that hangs up when it is asked for a tunnel', () => {
+  it('is asked once, since a person has to set it right, and is named', async () => {
+    let asked = 0;
+    const proxy = createServer((socket) => {
+      asked += 1;
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.destroy());
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    expect(await linkTo('https://centre.test', { env }).activate('x')).toMatchObject({
+      code: 'PROXY_UNREACHABLE',
+      details: { proxy: `127.0.0.1:${port}`, cause: 'ECONNRESET' },
+    });
+    expect(asked).toBe(1);
+    proxy.close();
   });
 });
 

@@ -39,83 +39,66 @@ describe('a body', () => {
       413,
       'BODY_TOO_LARGE',
     ],
-    [
-      'with a member twice',
-      text.replace('"seats":10', '"seats":10,"seats":9'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with a member twice, once escaped',
-      text.replace('"seats":10', String.raw`"seats":10,"\u0073eats":9`),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with a member twice, deeper',
-      text.replace('"name":', '"name":"x","name":'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with __proto__',
-      text.replace('{', '{"__proto__":{"seats":1},'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with __proto__ as a feature',
-      text.replace('{', '{"features":{"__proto__":1},'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with constructor',
-      text.replace('{', '{"constructor":{},'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with an unknown field',
-      text.replace('{', '{"colour":"red",'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'with an unknown field deeper',
-      text.replace('"name":', '"colour":"red","name":'),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    ['that is an array', `[${text}]`, JSON_TYPE, 422, 'REQUEST_INVALID'],
-    ['that is null', 'null', JSON_TYPE, 422, 'REQUEST_INVALID'],
-    [
-      'nested thirty thousand times',
-      '['.repeat(30_000) + ']'.repeat(30_000),
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
-    [
-      'nested seventeen times',
-      `{"features":${'{"a":'.repeat(17)}1${'}'.repeat(18)}`,
-      JSON_TYPE,
-      422,
-      'REQUEST_INVALID',
-    ],
   ] as const)('%s is refused', async (_what, payload, headers, status, code) => {
     const client = await apiClient();
     const sent = typeof payload === 'string' ? payload : Buffer.from(payload);
     const reply = await client.call('POST', 'licences', sent, headers);
     expect(reply).toMatchObject({ status, body: { status, code } });
+    await nothingWasAdded(client);
+  });
+
+  const REPEATED = 'repeated-name';
+  it.each([
+    ['with a member twice', text.replace('"seats":10', '"seats":10,"seats":9'), '', REPEATED],
+    [
+      'with a member twice, once escaped',
+      text.replace('"seats":10', String.raw`"seats":10,"\u0073eats":9`),
+      '',
+      REPEATED,
+    ],
+    [
+      'with a member twice, deeper',
+      text.replace('"name":', '"name":"x","name":'),
+      '/licensee',
+      REPEATED,
+    ],
+    [
+      'with __proto__',
+      text.replace('{', '{"__proto__":{"seats":1},'),
+      '',
+      'forbidden-name: __proto__',
+    ],
+    [
+      'with __proto__ as a feature',
+      text.replace('{', '{"features":{"__proto__":1},'),
+      '',
+      'forbidden-name: __proto__',
+    ],
+    ['with constructor', text.replace('{', '{"constructor":{},'), '', 'unknown-field: constructor'],
+    ['with an unknown field', text.replace('{', '{"colour":"red",'), '', 'unknown-field: colour'],
+    [
+      'with an unknown field deeper',
+      text.replace('"name":', '"colour":"red","name":'),
+      '/licensee',
+      'unknown-field: colour',
+    ],
+    ['that is an array', `[${text}]`, '', 'wrong-type'],
+    ['that is null', 'null', '', 'wrong-type'],
+    ['nested thirty thousand times', '['.repeat(30_000) + ']'.repeat(30_000), '', 'too-deep'],
+    [
+      'nested seventeen times',
+      `{"features":${'{"a":'.repeat(17)}1${'}'.repeat(18)}`,
+      '',
+      'too-deep',
+    ],
+  ])('%s is refused for that very reason', async (_what, payload, where, problem) => {
+    const client = await apiClient();
+    const reply = await client.call('POST', 'licences', payload, JSON_TYPE);
+    const details = { part: 'body', where, problem };
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { status: 422, code: 'REQUEST_INVALID', details },
+    });
     await nothingWasAdded(client);
   });
 

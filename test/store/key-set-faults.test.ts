@@ -6,9 +6,9 @@ import {
   replaceSecret,
 } from '../../src/centre/key-sets/change-passphrase.ts';
 import { commitKeySet } from '../../src/centre/key-sets/commit-key-set.ts';
-import { findRootKey, openRootKey } from '../../src/centre/key-sets/find-root-key.ts';
+import { findRootKey } from '../../src/centre/key-sets/find-root-key.ts';
 import { settleKeySets } from '../../src/centre/key-sets/settle-key-sets.ts';
-import { readSecretFile } from '../../src/centre/secret-files.ts';
+import { openSecretFile, readSecretFile } from '../../src/centre/secret-files.ts';
 import { findSigningKey } from '../../src/centre/signing-key.ts';
 import { openSecret, resealSecret, type SecretFile } from '../../src/centre/vault.ts';
 import { signEnvelope } from '../../src/signed/envelope.ts';
@@ -73,7 +73,7 @@ const SCENARIOS: Record<string, CentreScenario> = {
   'keys adopt': {
     async prepare(disk) {
       const centre = await beginCentre(disk);
-      const root = await openRootKey(findRootKey(centre, undefined), async () => '');
+      const root = await openSecretFile(findRootKey(centre, undefined), async () => '');
       const keys = { ...centre.trust.keys, version: 2, centreUrl: 'https://centre.example' };
       const document = Buffer.from(signEnvelope('vendor-keys', keys, root));
       return (at, seed, now) =>

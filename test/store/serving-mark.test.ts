@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -87,6 +87,44 @@ describe('a home that is served', () => {
     expect(existsSync(home.paths.serving)).toBe(true);
     release();
     expect(existsSync(home.paths.serving)).toBe(false);
+  });
+
+  it('is free where nobody could be told who serves it', async () => {
+    const home = makeHome();
+    const failing: Home = {
+      ...home,
+      disk: {
+        ...nodeDisk,
+        rename() {
+          throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'rename' });
+        },
+      },
+    };
+    await expect(claimServing(failing, server())).rejects.toMatchObject({ code: 'IO_ERROR' });
+    expect(existsSync(home.paths.serving)).toBe(false);
+    (await claimServing(home, server()))();
+  });
+
+  it('says nothing of who served it before, once the place is given back', async () => {
+    const home = makeHome();
+    const held: boolean[] = [];
+    const unlink = (path: string) => {
+      if (path === home.paths.servingHolder) held.push(existsSync(home.paths.serving));
+      nodeDisk.unlink(path);
+    };
+    const release = await claimServing({ ...home, disk: { ...nodeDisk, unlink } }, server());
+    release();
+    expect(existsSync(home.paths.servingHolder)).toBe(false);
+    // The next one's note must not be taken for it.
+    expect(held).toEqual([true]);
+  });
+
+  it('keeps the note of who took the place over meanwhile', async () => {
+    const home = makeHome();
+    const release = await claimServing(home, server());
+    writeFileSync(home.paths.servingHolder, '{"program":"another"}');
+    release();
+    expect(readFileSync(home.paths.servingHolder, 'utf8')).toBe('{"program":"another"}');
   });
 });
 

@@ -31,6 +31,8 @@ export interface CentreKills {
 }
 
 export interface CentreKillReport {
+  /** Servers that a SIGKILL ended, by what the system says of them. */
+  killed: number;
   /** Texts that were answered, each perhaps many times. */
   answered: number;
   /** Requests that were sent and got no answer, because the centre was killed. */
@@ -67,13 +69,15 @@ export async function huntCentreKills(hunt: CentreKills): Promise<CentreKillRepo
     clients.serverListens(server.url);
     return server;
   };
-  for (let killed = 0; killed < kills; killed += 1) {
+  let killed = 0;
+  for (let time = 0; time < kills; time += 1) {
     const server = await start();
     await clients.sent(1 + Math.floor(next() * LONGEST_LIFE));
     await passMilliseconds(next() * LONGEST_DELAY_MS);
     clients.serverDies();
     const { signal } = await server.stop('SIGKILL');
     if (signal !== 'SIGKILL') throw new Error(`ended before it was killed: ${server.log()}`);
+    killed += 1;
     hunt.afterKill?.();
   }
   const server = await start();
@@ -85,7 +89,7 @@ export async function huntCentreKills(hunt: CentreKills): Promise<CentreKillRepo
   contradictions.push(...findContradictions(centre, plan.asked));
   centre.journal.close();
   const answered = plan.asked.filter(({ answer }) => answer !== undefined).length;
-  return { answered, lost: clients.lost, contradictions };
+  return { killed, answered, lost: clients.lost, contradictions };
 }
 
 async function verify(home: string): Promise<string[]> {

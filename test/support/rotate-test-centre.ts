@@ -3,7 +3,8 @@ import {
   signAndCommit,
   type KeySetWish,
 } from '../../src/centre/key-sets/change-key-set.ts';
-import { findRootKey, openRootKey } from '../../src/centre/key-sets/find-root-key.ts';
+import { findRootKey } from '../../src/centre/key-sets/find-root-key.ts';
+import { openSecretFile } from '../../src/centre/secret-files.ts';
 import type { StoredKeySet } from '../../src/centre/key-sets/key-set-files.ts';
 import type { Disk } from '../../src/store/disk.ts';
 import { inCentre } from './test-centre.ts';
@@ -22,7 +23,7 @@ export function rotateTestCentre(
   }: { base?: StoredKeySet; now?: number; seed?: string } = {},
 ): Promise<string | null> {
   return inCentre(disk, { seed, now }, async (centre) => {
-    const root = await openRootKey(findRootKey(centre, undefined), async () => '');
+    const root = await openSecretFile(findRootKey(centre, undefined), async () => '');
     const planned = await planKeySet(centre, wish, {
       base: base ?? { document: centre.keySet, trust: centre.trust },
       isCarried: false,

@@ -3,7 +3,8 @@ import { addProduct } from '../../src/centre/add-product.ts';
 import { openCentre, type Centre, type CentrePlace } from '../../src/centre/centre.ts';
 import { initialise } from '../../src/centre/init.ts';
 import type { LicenceTerms } from '../../src/centre/licence-record.ts';
-import { findSigningKey, openSigningKey } from '../../src/centre/signing-key.ts';
+import { findSigningKey } from '../../src/centre/signing-key.ts';
+import { openSecretFile } from '../../src/centre/secret-files.ts';
 import { respond, type Response } from '../../src/centre/respond.ts';
 import type { Key } from '../../src/domain/key.ts';
 import type { Signer } from '../../src/signed/ed25519.ts';
@@ -62,7 +63,7 @@ export function reopen(disk: Disk, seed: string, now = NOW): Centre {
 
 /** The signing key of a centre without passphrases. */
 export function openTestSigner(centre: Centre): Promise<Signer> {
-  return openSigningKey(findSigningKey(centre), async () => '');
+  return openSecretFile(findSigningKey(centre), async () => '');
 }
 
 /** Answers a text with the centre's own signing key. */

@@ -1,4 +1,5 @@
 import { sendPage } from '../../http/page/render-page.ts';
+import { isLanguage } from '../../http/request-language.ts';
 import { PATHS, pageOfForm } from './account-paths.ts';
 import type { Asked } from './forms.ts';
 import { SignInPage } from './pages/sign-in-page.tsx';
@@ -7,7 +8,7 @@ import { SignInPage } from './pages/sign-in-page.tsx';
 export function leadToSignIn({ request, reply, page }: Asked): unknown {
   const query = new URLSearchParams({ to: page.path });
   const { lang } = Object(request.query) as { lang?: unknown };
-  if (lang === 'ru' || lang === 'en') query.set('lang', lang);
+  if (isLanguage(lang)) query.set('lang', lang);
   return reply.redirect(`${PATHS.signIn}?${query}`, 303);
 }
 

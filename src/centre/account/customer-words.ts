@@ -1,9 +1,7 @@
-import type { Language } from '../../messages/language.ts';
+import type { AccountWords } from '../../messages/account/words.ts';
 import type { CustomerId } from '../customers/customer-id.ts';
 import type { CustomersLicences } from '../customers/sold-to.ts';
 import { safeName } from './page-context.ts';
-
-const WORD: Readonly<Record<Language, string>> = { ru: 'ИНН', en: 'INN' };
 
 /** What a customer is called in its licences, each name once; the newest first. */
 export function namesOf({ licences }: CustomersLicences): string[] {
@@ -19,9 +17,9 @@ export function kppsOf({ licences }: CustomersLicences): string[] {
 export function describeCustomer(
   { inn }: CustomerId,
   licences: CustomersLicences,
-  language: Language,
+  words: AccountWords,
 ): string {
   const [name] = namesOf(licences);
-  const number = `${WORD[language]} ${safeName(inn)}`;
+  const number = words.numbered(safeName(inn));
   return name === undefined ? number : `${safeName(name)}, ${number}`;
 }

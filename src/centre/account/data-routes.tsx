@@ -28,7 +28,7 @@ export function registerData(app: FastifyInstance, door: AccountDoor): void {
     PATHS.home,
     ({ reply, page, customer: { id } }) => {
       const licences = licencesOf(door.serving.centre(), id);
-      const customer = describeCustomer(id, licences, page.language);
+      const customer = describeCustomer(id, licences, page.words);
       return sendPage(reply, <HomePage page={page} customer={customer} />);
     },
     leadToSignIn,

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { ERRORS, SlsError, type Problem } from '../../errors.ts';
-import { retryAfter } from '../../http/problem-reply.ts';
+import { logFault } from '../../http/log-fault.ts';
+import { setRetryAfter } from '../../http/problem-reply.ts';
 import type { Language } from '../../messages/language.ts';
 import { describeForCustomer } from './pages/problem-text.tsx';
 
@@ -16,8 +17,8 @@ export interface Failure {
 export function readFailure(error: unknown, reply: FastifyReply, language: Language): Failure {
   if (!(error instanceof SlsError)) throw error;
   const { problem } = error as SlsError;
-  const seconds = retryAfter(problem);
-  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  setRetryAfter(reply, problem);
+  logFault(reply.log, problem);
   const { message: text, next } = describeForCustomer(problem, language);
   return { status: ERRORS[problem.code].http, problem, text, next };
 }

@@ -6,7 +6,7 @@ import type { AccountDoor } from './account-door.ts';
 import { fitsFormToken, TOKEN_FIELD } from './form-token.ts';
 import { makePageContext, type PageContext } from './page-context.ts';
 import { readForm, type SentForm } from './sent-form.ts';
-import { readVisit, recogniseVisitor } from './visitor.ts';
+import { guestOf, recogniseVisitor, type Visitor } from './visitor.ts';
 
 /** A request that is about to be answered with a page. */
 export interface Asked {
@@ -64,16 +64,9 @@ export function takeGuestForm(
   again: Handle<SentByGuest>,
 ): void {
   app.post(path, guarded(door), async (request, reply) => {
-    const form = await readForm(request);
-    const visitor = recogniseVisitor(door, request, reply);
-    const page = makePageContext(door, request, reply, visitor);
-    const sent = { request, reply, page, form };
-    const guest = {
-      kind: 'guest',
-      visit: readVisit(door, request, reply),
-      hadSession: false,
-    } as const;
-    const isOwn = fitsFormToken(door.key(), guest, path, form.text(TOKEN_FIELD));
+    const { sent } = await readSent(door, request, reply);
+    const guest = guestOf(door, request, reply);
+    const isOwn = fitsFormToken(door.key(), guest, path, sent.form.text(TOKEN_FIELD));
     return isOwn ? handle(sent) : again(sent);
   });
 }
@@ -96,15 +89,24 @@ export function takeCustomerForm(
   },
 ): void {
   app.post(path, guarded(door), async (request, reply) => {
-    const form = await readForm(request);
-    const visitor = recogniseVisitor(door, request, reply);
-    const page = makePageContext(door, request, reply, visitor);
-    const sent = { request, reply, page, form };
+    const { visitor, sent } = await readSent(door, request, reply);
     if (visitor.kind === 'guest') return handlers.orElse(sent);
-    const isOwn = fitsFormToken(door.key(), visitor, path, form.text(TOKEN_FIELD));
+    const isOwn = fitsFormToken(door.key(), visitor, path, sent.form.text(TOKEN_FIELD));
     const { customer } = visitor;
     return isOwn ? handlers.handle({ ...sent, customer }) : handlers.again({ ...sent, customer });
   });
+}
+
+/** The form first: what is no form makes nobody a guest with a cookie. */
+async function readSent(
+  door: AccountDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ visitor: Visitor; sent: SentByGuest }> {
+  const form = await readForm(request);
+  const visitor = recogniseVisitor(door, request, reply);
+  const page = makePageContext(door, request, reply, visitor);
+  return { visitor, sent: { request, reply, page, form } };
 }
 
 function guarded(door: AccountDoor) {

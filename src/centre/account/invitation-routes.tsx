@@ -81,7 +81,7 @@ function showForm(
     page,
     href: `/invitation/${tokenOf(asked)}`,
     id,
-    customer: describeCustomer(id, licences, page.language),
+    customer: describeCustomer(id, licences, page.words),
   };
   return sendPage(reply, <InvitationPage {...view} {...more} />, status);
 }

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountWordsOf } from '../../messages/account/account-words.ts';
 import type { AccountWords } from '../../messages/account/words.ts';
 import type { Language } from '../../messages/language.ts';
+import { pathOf } from '../../http/request-path.ts';
 import { printable } from '../../messages/printable.ts';
 import type { AccountDoor } from './account-door.ts';
 import { makeFormToken } from './form-token.ts';
-import { readVisit, type Visitor } from './visitor.ts';
+import { guestOf, type Visitor } from './visitor.ts';
 
 /** What every page is made with. */
 export interface PageContext {
@@ -34,15 +35,12 @@ export function makePageContext(
   visitor: Visitor,
 ): PageContext {
   const centre = door.serving.centre();
-  const guest = (): Visitor =>
-    visitor.kind === 'guest'
-      ? visitor
-      : { kind: 'guest', visit: readVisit(door, request, reply), hadSession: false };
+  const guest = (): Visitor => (visitor.kind === 'guest' ? visitor : guestOf(door, request, reply));
   return {
     language: request.language,
     words: accountWordsOf(request.language),
     vendor: safeName(centre.trust.keys.vendor),
-    path: request.url.split('?', 1)[0] ?? '/',
+    path: pathOf(request),
     isSignedIn: visitor.kind === 'customer',
     now: centre.now,
     token: (action) => makeFormToken(door.key(), visitor, action),

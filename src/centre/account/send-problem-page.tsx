@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Problem } from '../../errors.ts';
+import { pathOf } from '../../http/request-path.ts';
+import { SlsError, type Problem } from '../../errors.ts';
 import { renderPage } from '../../http/page/render-page.ts';
 import { accountWordsOf } from '../../messages/account/account-words.ts';
 import type { ServingCentre } from '../http/serving-centre.ts';
@@ -9,13 +10,23 @@ import { ProblemPage } from './pages/problem-page.tsx';
 /** Where programs ask: they get problem+json. */
 const FOR_PROGRAMS = /^\/(?:api|assets|metrics)(?:\/|$)/;
 
+/** Empty where the centre itself can't be read: that may be what the page is about. */
+function vendorOf(serving: ServingCentre): string {
+  try {
+    return safeName(serving.centre().trust.keys.vendor);
+  } catch (error) {
+    if (!(error instanceof SlsError)) throw error;
+    return '';
+  }
+}
+
 /** The page about a problem, for a person; undefined for a program. */
 export function makeProblemPage(
   serving: ServingCentre,
   request: FastifyRequest,
   problem: Problem,
 ): string | undefined {
-  const path = request.url.split('?', 1)[0] ?? '/';
+  const path = pathOf(request);
   const wantsPage = (request.headers.accept ?? '').includes('text/html');
   if (FOR_PROGRAMS.test(path) || !wantsPage) return undefined;
   const { language } = request;
@@ -23,7 +34,7 @@ export function makeProblemPage(
   const page = {
     language,
     words: accountWordsOf(language),
-    vendor: safeName(serving.centre().trust.keys.vendor),
+    vendor: vendorOf(serving),
     path,
     isSignedIn: false,
     now: serving.clock(),

@@ -30,8 +30,13 @@ export function recogniseVisitor(
   return { kind: 'guest', visit: readVisit(door, request, reply), hadSession: Boolean(cookie) };
 }
 
+/** Whoever is signed in: a guest in this browser, for forms that guests send. */
+export function guestOf(door: AccountDoor, request: FastifyRequest, reply: FastifyReply): Visitor {
+  return { kind: 'guest', visit: readVisit(door, request, reply), hadSession: false };
+}
+
 /** The guest's mark of this browser, made where it has none. */
-export function readVisit(door: AccountDoor, request: FastifyRequest, reply: FastifyReply): string {
+function readVisit(door: AccountDoor, request: FastifyRequest, reply: FastifyReply): string {
   const isSecure = isHttps(door, request);
   const standing = request.cookies[nameOf(VISIT_COOKIE, isSecure)];
   if (standing !== undefined && VISIT.test(standing)) return standing;

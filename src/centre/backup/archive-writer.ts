@@ -104,6 +104,8 @@ export class ArchiveWriter {
       await new Promise<void>((resolve, reject) => {
         const header = { name, type, size, mode, mtime: this.#modifiedAt };
         const entry = this.#pack.entry(header, (error) => (error ? reject(error) : resolve()));
+        // Without a listener it would be thrown where nobody catches it, when the place takes no more.
+        entry.on('error', reject);
         if (type === 'file') void writeInto(entry, chunks).catch(reject);
       });
     } catch (error) {

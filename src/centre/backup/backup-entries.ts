@@ -11,7 +11,7 @@ export function backedUpEntry(
 ): Entry {
   return {
     operation: `backed-up/${makeId(random)}`,
-    event: { type: 'backed-up', at: createdAt, seq: journal?.seq ?? 0, files, keys },
+    event: { type: 'backed-up', at: createdAt, upTo: journal?.seq ?? 0, files, keys },
   };
 }
 
@@ -30,7 +30,7 @@ export function restoredEntry(
       type: 'restored',
       at: new Date(now).toISOString(),
       backedUpAt: createdAt,
-      seq: journal?.seq ?? 0,
+      upTo: journal?.seq ?? 0,
     },
   };
 }

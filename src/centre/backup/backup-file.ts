@@ -1,6 +1,7 @@
 import { SlsError } from '../../errors.ts';
 import type { Disk } from '../../store/disk.ts';
-import { isErrno, namingDiskErrors } from '../../store/disk-errors.ts';
+import { namingDiskErrors } from '../../store/disk-errors.ts';
+import { openIfThere } from '../../store/read-file.ts';
 
 /** A file on its way into a backup. */
 export interface BackupFile {
@@ -77,14 +78,5 @@ function* readChunks(
     }
   } finally {
     close();
-  }
-}
-
-function openIfThere(disk: Disk, path: string): number | undefined {
-  try {
-    return disk.open(path, 'read');
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined;
-    throw error;
   }
 }

@@ -10,7 +10,8 @@ import { restoredEntry } from './backup-entries.ts';
 import { findPart } from './backup-parts.ts';
 import type { BackupManifest } from './manifest.ts';
 import { settleRecords, type Settled } from './settle-records.ts';
-import { findStaged, requireEmpty, StagedHome } from './staged-home.ts';
+import { findStaged, requireEmpty } from './home-place.ts';
+import { StagedHome } from './staged-home.ts';
 
 /** What is wanted of a restore. */
 export interface RestoreOrder {
@@ -44,6 +45,7 @@ const ROOT_USER = 0;
 export async function restore(place: CentrePlace, order: RestoreOrder): Promise<RestoreReport> {
   const { disk, random, user } = place;
   const standing = requireEmpty(disk, place.path);
+  const interrupted = findStaged(disk, place.path);
   const owner: Owner | undefined =
     user === ROOT_USER && standing !== undefined && standing.uid !== ROOT_USER
       ? { uid: standing.uid, gid: standing.gid }
@@ -56,7 +58,6 @@ export async function restore(place: CentrePlace, order: RestoreOrder): Promise<
     const report = await examine(inside, manifest, order.path);
     await staged.flush();
     staged.commit();
-    const interrupted = findStaged(disk, place.path);
     return { ...report, isOfRoot: user === ROOT_USER && owner === undefined, interrupted };
   } catch (error) {
     await staged.discard();

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { SlsError } from '../../errors.ts';
-import { listFolder } from '../../store/read-file.ts';
 import type { Centre } from '../centre.ts';
 import { settleLicence } from '../change-licence.ts';
 import { changeCustomer } from '../customers/change-customer.ts';
-import { isCustomerName } from '../customers/customer-id.ts';
-import { customerPaths } from '../customers/customer-paths.ts';
+import { listCustomerNames } from '../customers/list-customers.ts';
 import { productEntry } from '../entries.ts';
 import { settleKeySets } from '../key-sets/settle-key-sets.ts';
 
@@ -17,8 +14,9 @@ export interface Settled {
 }
 
 /**
- * Brings the journal lines in that were on their way at the moment of a backup: of the last version
- * of a licence or an account, of a product, of a key set. What the journal has is not written twice.
+ * Brings the journal lines in that were on their way when a backup was made or a command stopped: of
+ * the last version of a licence or an account, of a product, of a key set. What the journal has is
+ * not written twice.
  *
  * @throws SlsError what the disk says
  */
@@ -49,11 +47,4 @@ export async function settleRecords(centre: Centre): Promise<Settled> {
   for (const name of listCustomerNames(centre))
     await counting(() => changeCustomer(centre, name, () => ({ keep: undefined })));
   return settled;
-}
-
-function* listCustomerNames({ home, paths }: Centre): Generator<string> {
-  const { customers } = customerPaths(paths.home);
-  for (const shard of listFolder(home.disk, customers))
-    for (const name of listFolder(home.disk, join(customers, shard)))
-      if (isCustomerName(name)) yield name;
 }

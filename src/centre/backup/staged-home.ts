@@ -1,12 +1,12 @@
 import { basename, dirname, join } from 'node:path';
 import type { RandomBytes } from '../../domain/random.ts';
-import { SlsError } from '../../errors.ts';
-import type { Disk, FileStatus } from '../../store/disk.ts';
+import type { Disk } from '../../store/disk.ts';
 import { isErrno, namingDiskErrors } from '../../store/disk-errors.ts';
 import type { Owner } from '../../store/durable-write.ts';
 import { ensureFolder } from '../../store/home.ts';
-import { listFolder } from '../../store/read-file.ts';
 import { tidily } from '../files/unfinished.ts';
+import { flushTree, removeTree } from './folder-tree.ts';
+import { requireEmpty } from './home-place.ts';
 
 interface Place {
   /** Where the home will be. */
@@ -30,7 +30,7 @@ export class StagedHome {
   /** Folders above the home that were not there, the outermost first. */
   readonly #above: string[] = [];
   readonly #flushes = new Set<Promise<void>>();
-  #failure: { error: unknown } | undefined;
+  #failure: { error: unknown; at: string } | undefined;
 
   /** @throws SlsError HOME_NOT_WRITABLE, READ_ONLY, DISK_FULL, IO_ERROR */
   constructor(place: Place) {
@@ -170,18 +170,18 @@ export class StagedHome {
       .flushData(fd)
       .finally(() => disk.close(fd))
       .catch((error: unknown) => {
-        this.#failure ??= { error };
+        this.#failure ??= { error, at };
       })
       .finally(() => this.#flushes.delete(flush));
     this.#flushes.add(flush);
     if (this.#flushes.size >= MOST_FLUSHES) await Promise.race(this.#flushes);
-    this.#throwFailure(at);
+    this.#throwFailure();
   }
 
-  #throwFailure(at = this.path): void {
+  #throwFailure(): void {
     const failure = this.#failure;
     if (failure)
-      namingDiskErrors('write', at, () => {
+      namingDiskErrors('write', failure.at, () => {
         throw failure.error;
       });
   }
@@ -191,51 +191,6 @@ export class StagedHome {
   }
 }
 
-/** Folders that restores into a place left which were stopped, or that one is making just now. */
-export function findStaged(disk: Disk, home: string): string[] {
-  const start = `${basename(home)}.restoring-`;
-  return listFolder(disk, dirname(home))
-    .filter((name) => name.startsWith(start))
-    .map((name) => join(dirname(home), name));
-}
-
-/**
- * A place for a home: nothing is there, or an empty folder.
- *
- * @returns the empty folder that is there
- * @throws SlsError HOME_NOT_EMPTY, HOME_NOT_READABLE
- */
-export function requireEmpty(disk: Disk, home: string): FileStatus | undefined {
-  return namingDiskErrors('read', home, () => {
-    try {
-      const status = disk.statusOf(home);
-      if (status.kind !== 'folder' || disk.list(home).length > 0)
-        throw new SlsError('HOME_NOT_EMPTY', { home });
-      return status;
-    } catch (error) {
-      if (isErrno(error, 'ENOENT')) return undefined;
-      throw error;
-    }
-  });
-}
-
 function writeAll(disk: Disk, fd: number, bytes: Uint8Array): void {
   for (let offset = 0; offset < bytes.byteLength;) offset += disk.write(fd, bytes, offset);
-}
-
-function flushTree(disk: Disk, path: string): void {
-  for (const name of disk.list(path)) {
-    const inner = join(path, name);
-    if (disk.statusOf(inner).kind === 'folder') flushTree(disk, inner);
-  }
-  disk.flushFolder(path);
-}
-
-function removeTree(disk: Disk, path: string): void {
-  for (const name of disk.list(path)) {
-    const inner = join(path, name);
-    if (disk.statusOf(inner).kind === 'folder') removeTree(disk, inner);
-    else disk.unlink(inner);
-  }
-  disk.removeFolder(path);
 }

@@ -13,6 +13,7 @@ import { verifyVendorKeys } from '../../signed/verify.ts';
 import type { Centre } from '../centre.ts';
 import { journalPassphrase, journalPassphrases } from '../key-sets/change-passphrase.ts';
 import {
+  discardKey,
   planKeySet,
   signAndCommit,
   type KeySetWish,
@@ -25,11 +26,10 @@ import { encodeProposal } from '../key-sets/proposal.ts';
 import { loadCentreWords } from './centre-words.ts';
 import { changeLines } from './key-set-lines.ts';
 import { changingCentre } from './open-centre.ts';
-import { namesPassphrase, readPassphrase } from './passphrase.ts';
+import { namesPassphrase, readPassphrase, SIGNING_PASSPHRASE } from './passphrase.ts';
 import { openNamedRootKey, rootKeyOption } from './root-key-option.ts';
 
 const LIMIT = 64 * 1024;
-const SIGNING = { file: 'passphrase-file', descriptor: 'passphrase-fd' };
 
 interface Changed {
   plan: PlannedKeySet;
@@ -63,7 +63,7 @@ export async function changeKeys(
       proposal === undefined
         ? await signHere(context, options, centre, wish, plan, words)
         : await planKeySet(centre, wish, plan);
-    if (proposal !== undefined) writeOutput(context.world, proposal, encodeProposal(planned));
+    if (proposal !== undefined) writeProposal(context, centre, proposal, planned);
     const path = planned.made === null ? null : centre.paths.signingKeyFile(planned.made);
     return { plan: planned, proposal, path, isUnprotected: options['passphrase'] === false };
   });
@@ -87,6 +87,20 @@ async function signHere(
   return planned;
 }
 
+function writeProposal(
+  { world }: CommandContext,
+  centre: Centre,
+  file: string,
+  planned: PlannedKeySet,
+): void {
+  try {
+    writeOutput(world, file, encodeProposal(planned));
+  } catch (error) {
+    discardKey(centre, planned.made);
+    throw error;
+  }
+}
+
 /** The set in force; or a newer one that the vendor published and this home, restored, has lost. */
 function readBase(
   { world }: CommandContext,
@@ -108,13 +122,14 @@ async function chooseSigningPassphrase(
 ): Promise<string | null> {
   if (options['passphrase'] !== false)
     return readPassphrase(context, options, {
-      ...SIGNING,
-      purpose: 'signing',
+      ...SIGNING_PASSPHRASE,
       question: ask.newSigning,
       repeat: ask.again,
     });
-  if (namesPassphrase(options, SIGNING))
-    throw new SlsError('FLAGS_CONFLICT', { flags: ['--no-passphrase', `--${SIGNING.file}`] });
+  if (namesPassphrase(options, SIGNING_PASSPHRASE))
+    throw new SlsError('FLAGS_CONFLICT', {
+      flags: ['--no-passphrase', `--${SIGNING_PASSPHRASE.file}`],
+    });
   return null;
 }
 

@@ -15,6 +15,19 @@ export interface PassphraseSource {
   repeat?: string;
 }
 
+type NamedSource = Pick<PassphraseSource, 'purpose' | 'file' | 'descriptor'>;
+
+export const SIGNING_PASSPHRASE: NamedSource = {
+  purpose: 'signing',
+  file: 'passphrase-file',
+  descriptor: 'passphrase-fd',
+};
+export const ROOT_PASSPHRASE: NamedSource = {
+  purpose: 'root',
+  file: 'root-passphrase-file',
+  descriptor: 'root-passphrase-fd',
+};
+
 /** A passphrase is a line, not a book. */
 const LIMIT = 64 * 1024;
 

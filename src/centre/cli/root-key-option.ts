@@ -2,14 +2,9 @@ import { resolve } from 'node:path';
 import { textOption, type CommandContext, type OptionValues } from '../../cli/shell/command.ts';
 import type { KeyWords } from '../../messages/centre/key-words.ts';
 import type { Signer } from '../../signed/ed25519.ts';
-import { openRootKey, type RootKeyFile } from '../key-sets/find-root-key.ts';
-import { readPassphrase } from './passphrase.ts';
-
-const ROOT = {
-  purpose: 'root',
-  file: 'root-passphrase-file',
-  descriptor: 'root-passphrase-fd',
-} as const;
+import type { RootKeyFile } from '../key-sets/find-root-key.ts';
+import { openSecretFile } from '../secret-files.ts';
+import { readPassphrase, ROOT_PASSPHRASE } from './passphrase.ts';
 
 /** The file that `--root-key` names. */
 export function rootKeyOption(options: OptionValues): string | undefined {
@@ -24,7 +19,7 @@ export function openNamedRootKey(
   file: RootKeyFile,
   words: KeyWords,
 ): Promise<Signer> {
-  return openRootKey(file, () =>
-    readPassphrase(context, options, { ...ROOT, question: words.ask.openRoot }),
+  return openSecretFile(file, () =>
+    readPassphrase(context, options, { ...ROOT_PASSPHRASE, question: words.ask.openRoot }),
   );
 }

@@ -1,6 +1,6 @@
 import { stateOfCustomer, type CustomerRecord } from './customer-record.ts';
 
-/** An account as it is shown to the vendor: nothing that opens it. docs/json/centre-customer-list.schema.json */
+/** An account as it is shown to the vendor: nothing that opens it. docs/json/centre-definitions.schema.json */
 export function viewCustomer(customer: CustomerRecord, now: number) {
   const { id, createdAt, invitation, joinedAt, blockedAt } = customer;
   const isOpen = invitation !== null && now < Date.parse(invitation.expiresAt);

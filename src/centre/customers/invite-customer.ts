@@ -8,6 +8,10 @@ import { makeEpoch } from './epoch.ts';
 import { makeInvitationToken } from './invitation-token.ts';
 import { licencesOf } from './sold-to.ts';
 
+/** Days that a link serves: where nobody says, and at most. */
+export const USUAL_DAYS = 7;
+export const MOST_DAYS = 90;
+
 export interface SentInvitation {
   customer: CustomerRecord;
   /** What the link ends in; it is kept nowhere. */
@@ -45,6 +49,11 @@ export async function inviteCustomer(
     const isReset = customer.password !== null;
     return { save: customer, result: { customer, token, expiresAt, isReset } };
   });
+}
+
+/** The link that a customer opens. @param base where the centre is reached */
+export function invitationLink(base: string, token: string): string {
+  return `${base.replace(/\/+$/, '')}/invitation/${token}`;
 }
 
 function newCustomer(

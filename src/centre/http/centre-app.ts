@@ -38,7 +38,7 @@ export async function buildCentreApp(
   const app = await buildApp({
     speaker: 'sls-centre',
     language,
-    sendProblemPage: (request, problem) => makeProblemPage(serving, request, problem),
+    makeProblemPage: (request, problem) => makeProblemPage(serving, request, problem),
     hosts: new Set(publicUrl === undefined ? [] : [publicUrl.hostname]),
     trustProxy,
     ...(tls && { tls }),

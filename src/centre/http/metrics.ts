@@ -33,7 +33,7 @@ export class CentreMetrics {
     watchProcess(this.#registry);
   }
 
-  /** Counts one text of activation requests; fits the `observe` of registerActivations. */
+  /** Counts one text of activation requests; fits the `observe` of openAnswerDesk. */
   observe = (results: readonly RequestResult[], seconds: number): void => {
     for (const result of results) {
       const code = 'problem' in result ? result.problem.code : '';

@@ -2,7 +2,8 @@ import { SlsError } from '../../errors.ts';
 import type { Signer } from '../../signed/ed25519.ts';
 import type { Centre } from '../centre.ts';
 import { isInForce, signingKeyAt } from '../key-sets/next-key-set.ts';
-import { findSigningKey, openSigningKey } from '../signing-key.ts';
+import { findSigningKey } from '../signing-key.ts';
+import { openSecretFile } from '../secret-files.ts';
 
 /** What keeps a new key shut: the passphrase that was given at the start is another one's. */
 const STAYS_SHUT: ReadonlySet<string> = new Set([
@@ -32,7 +33,7 @@ export function keepSignerOpen(
     const isKnownShut = shut === publicKey;
     try {
       if (isKnownShut) throw new SlsError('PASSPHRASE_WRONG', { purpose: 'signing' });
-      open = await openSigningKey(key, passphrase);
+      open = await openSecretFile(key, passphrase);
       return open;
     } catch (error) {
       if (open === undefined || !(error instanceof SlsError) || !STAYS_SHUT.has(error.code))

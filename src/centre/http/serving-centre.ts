@@ -93,7 +93,7 @@ export function openServingCentre(place: CentrePlace, world: ServingWorld): Serv
     changed() {
       callOffTidying ??= later(() => {
         callOffTidying = undefined;
-        tidying = tidying.then(() => tidy(centre()));
+        tidying = tidying.then(() => tidy(centre));
       });
     },
     async close() {
@@ -117,8 +117,9 @@ function lookAtKeySet({ home, paths }: Centre): string {
  * What may be done late: room in the journal, and what a command left unfinished that was killed. What
  * was asked for is done and durable, whatever the disk says to this.
  */
-async function tidy(centre: Centre): Promise<void> {
+async function tidy(openCentreNow: () => Centre): Promise<void> {
   try {
+    const centre = openCentreNow();
     centre.journal.tidy();
     await settleKeySets(centre);
     await prepareRecords(centre);

@@ -81,18 +81,21 @@ export async function signAndCommit(
   root: Signer,
   { base, keys, made }: PlannedKeySet,
 ): Promise<CommittedKeySet> {
-  const { home, paths } = centre;
   const document = Buffer.from(signEnvelope('vendor-keys', keys, root));
   try {
     return await commitKeySet(centre, document, base);
   } catch (error) {
     const isLost = error instanceof SlsError && error.code.startsWith('TRUST_');
-    if (isLost && made !== null) {
-      const path = paths.signingKeyFile(made);
-      namingDiskErrors('write', path, () => removeFile(home.disk, path));
-    }
+    if (isLost) discardKey(centre, made);
     throw error;
   }
+}
+
+/** Removes the key that was made for a set which nobody will see. */
+export function discardKey({ home, paths }: Centre, made: PlannedKeySet['made']): void {
+  if (made === null) return;
+  const path = paths.signingKeyFile(made);
+  namingDiskErrors('write', path, () => removeFile(home.disk, path));
 }
 
 function applyWish(keys: VendorKeys, wish: KeySetWish): VendorKeys {

@@ -107,9 +107,11 @@ export function putKeySet(
   });
 }
 
-/** Makes durable what another process may have named and not yet settled. */
-export function settleKeySetNames({ disk }: Home, { keySets }: CentrePaths): void {
-  namingDiskErrors('write', keySets, () => disk.flushFolder(keySets));
+/** Makes durable what another process may have named and not yet settled; a first set has no folder. */
+export function settleKeySetNames(home: Home, paths: CentrePaths): void {
+  const { keySets } = paths;
+  if (listKeySetVersions(home, paths).length === 0) return;
+  namingDiskErrors('write', keySets, () => home.disk.flushFolder(keySets));
 }
 
 export function replaceCopy(home: Home, { vendor }: CentrePaths, document: Uint8Array): void {

@@ -44,10 +44,14 @@ export function readToken({ home, paths }: TokenPlace, id: string): TokenRecord 
 
 /** Every token, also those that were revoked, the oldest first. */
 export function listTokens(place: TokenPlace): TokenRecord[] {
-  return listFolder(place.home.disk, place.paths.tokens)
-    .flatMap((name) => FILE.exec(name)?.[1] ?? [])
+  return listTokenIds(place)
     .flatMap((id) => readToken(place, id) ?? [])
     .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+/** Their ids, also of those whose record is damaged. */
+export function listTokenIds({ home, paths }: TokenPlace): string[] {
+  return listFolder(home.disk, paths.tokens).flatMap((name) => FILE.exec(name)?.[1] ?? []);
 }
 
 /** False where the id is taken. Durable when it returns true. */

@@ -14,6 +14,7 @@ export type CentreCheckName =
   | 'keys'
   | 'imports'
   | 'customers'
+  | 'tokens'
   | 'journal';
 
 /**

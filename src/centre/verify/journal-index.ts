@@ -2,7 +2,8 @@ import { LogTail } from '../../store/log/log-tail.ts';
 import type { Centre } from '../centre.ts';
 import type { CentreEvent } from '../events.ts';
 import { parseEvent } from '../journal.ts';
-import { KEPT_ANSWERS } from '../licence-record.ts';
+import { KEPT_ANSWERS, type LicenceTerms } from '../licence-record.ts';
+import { changeMark, markTerms } from './term-mark.ts';
 
 /** What the journal knows of one licence: as little as will do, for there are a hundred thousand. */
 interface JournaledLicence {
@@ -15,6 +16,8 @@ interface JournaledLicence {
   digests: string[];
   /** Of its last answers, sixteen bytes of the activation's id and sixteen of the envelope's SHA-256. */
   answers: string[];
+  /** What all its lines together say of its terms; undefined where a restored centre went two ways. */
+  terms: bigint | undefined;
 }
 
 const LICENCE_OPERATION = /^(L[0-9A-Z]{10})\/(\d+)\/(\w+)$/;
@@ -77,6 +80,14 @@ export class JournalIndex {
     return known !== undefined && known !== start + pack(digest);
   }
 
+  /** True if the lines up to a version, all of them, tell of other terms. */
+  tellsOtherTerms(id: string, version: number, terms: LicenceTerms): boolean {
+    const known = this.#licences.get(id);
+    if (known?.terms === undefined) return false;
+    const isWhole = known.newest === version && known.upTo === version;
+    return isWhole && known.terms !== markTerms(terms);
+  }
+
   close(): void {
     this.#tail.close();
   }
@@ -90,13 +101,31 @@ export class JournalIndex {
       newest: 0,
       digests: [],
       answers: [],
+      terms: 0n,
     };
     this.#licences.set(id, known);
+    noteTerms(known, Number(number), digest, event);
     noteVersion(known, Number(number), digest);
     if (event.type !== 'granted') return;
     const answer = pack(event.activation) + pack(event.answer);
     if (!known.answers.includes(answer))
       known.answers = [...known.answers, answer].slice(-KEPT_ANSWERS);
+  }
+}
+
+function noteTerms(
+  known: JournaledLicence,
+  version: number,
+  digest: string,
+  event: CentreEvent,
+): void {
+  const isSecond = version <= known.upTo || known.beyond?.has(version) === true;
+  if (isSecond) {
+    // The same line again says nothing new.
+    if (version !== known.newest || !known.digests.includes(digest)) known.terms = undefined;
+  } else if (known.terms !== undefined) {
+    if (event.type === 'licence-added') known.terms ^= markTerms(event.terms);
+    if (event.type === 'licence-updated') known.terms = changeMark(known.terms, event.changes);
   }
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
+import { namingDiskErrors } from '../../store/disk-errors.ts';
 import { TEMPORARY } from '../../store/durable-write.ts';
-import { listFolder } from '../../store/read-file.ts';
+import { listFolder, statusIfThere } from '../../store/read-file.ts';
 import type { Centre } from '../centre.ts';
 import { findUnknownImports, readNewestImport } from '../import/import-file.ts';
 import { parseSecretName } from '../paths.ts';
@@ -10,6 +11,7 @@ import { carryOut, misfit, type CentreCheck } from './check.ts';
 import { JournalIndex } from './journal-index.ts';
 import { verifyCustomers } from './verify-customers.ts';
 import { verifyKeySets } from './verify-key-sets.ts';
+import { verifyTokens } from './verify-tokens.ts';
 import { verifyLicences, type SeenLicences } from './verify-licences.ts';
 
 /** Others than the owner may read or write it. */
@@ -51,6 +53,7 @@ export async function verifyCentre(
       ...(await carryOut('keys', () => verifyKeys(centre, seen))),
       ...(await carryOut('imports', (report) => verifyImports(centre, report))),
       ...(await carryOut('customers', (report) => verifyCustomers(centre, report))),
+      ...(await carryOut('tokens', (report) => verifyTokens(centre, report))),
       ...journal,
     ];
   } finally {
@@ -70,8 +73,11 @@ async function verifySecrets({ home, paths }: Centre, checksModes: boolean, repo
   for (const name of listFolder(home.disk, paths.secrets)) {
     const path = join(paths.secrets, name);
     if (TEMPORARY.test(name)) continue;
+    const status = namingDiskErrors('read', path, () => statusIfThere(home.disk, path));
+    // It went after the folder was read.
+    if (status === undefined) continue;
+    const { mode } = status;
     if (parseSecretName(name) === undefined) report({ code: 'FILE_UNKNOWN', details: { path } });
-    const { mode } = home.disk.statusOf(path);
     if (checksModes && (mode & OPEN_MODE) !== 0)
       report({ code: 'TOO_OPEN', details: { path, mode: mode.toString(8).padStart(4, '0') } });
     files += 1;

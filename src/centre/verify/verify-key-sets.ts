@@ -29,8 +29,12 @@ export async function verifyKeySets(centre: Centre, report: Report) {
 
   const versions = listKeySetVersions(home, paths);
   const sets = await readSets(centre, versions, report);
-  const copy = await reporting(report, () => readCopy(home, paths));
   const newest = versions.at(-1) ?? 0;
+  const copy = await reporting(report, () => {
+    const found = readCopy(home, paths);
+    if (found === undefined) report(misfit(paths.vendor, 'vanished'));
+    return found;
+  });
   const copied = copy?.trust.keys.version ?? newest;
   if (copied < newest) report(misfit(paths.vendor, 'behind-key-sets'));
   const twin = sets.find((set) => set.trust.keys.version === copied);

@@ -42,11 +42,12 @@ function* compareWithJournal(
   index: JournalIndex,
   path: string,
 ): Generator<Problem> {
-  const { id, answers } = licence;
+  const { id, answers, terms } = licence;
   for (let earlier = 1; earlier < version; earlier += 1)
     if (!index.has(id, earlier)) yield missingLine(id, earlier);
   if (!index.hasOperation(licenceEntry(licence, version).operation)) yield missingLine(id, version);
   if (index.newest(id) > version) yield misfit(path, 'older-than-journal');
+  if (index.tellsOtherTerms(id, version, terms)) yield misfit(path, 'other-terms');
   for (const { activation, document } of answers)
     if (index.contradicts(id, activation, hash('sha256', document)))
       yield misfit(path, 'other-answer');

@@ -27,7 +27,8 @@ export async function run(
   const settings = requireSettings(site);
   const { address, logLevel, publicUrl, ...door } = readServeOptions(
     optionsFromSettings(typed, settings),
-    { usualPort: USUAL_PORT, isTerminal: world.stderr.isTerminal },
+    world,
+    USUAL_PORT,
   );
   const { buildServerApp, makeLogger, openLicenceServer, openSeats, runLater, serveUntilStopped } =
     await import('../../server/serve.ts');

@@ -3,6 +3,7 @@ import { SlsError, type UsageProblem } from '../../errors.ts';
 import type { ShellWords } from '../../messages/cli/shell-words.ts';
 import type { CommandWords } from '../../messages/cli/command-words.ts';
 import type { CommandModule, CommandSpec, OptionValues } from './command.ts';
+import { refuseEmptyNames } from './empty-names.ts';
 import type { Sink } from './world.ts';
 
 /** A program as it is declared: its name, its commands, and the words for them. */
@@ -115,9 +116,10 @@ function addCommand(
   for (const inner of spec.commands ?? []) addCommand(command, program, inner, `${path} `, onFound);
   const { load } = spec;
   if (load !== undefined)
-    command.action(() =>
-      onFound({ command: path, load, args: command.args, options: command.opts() }),
-    );
+    command.action(() => {
+      refuseEmptyNames(command);
+      onFound({ command: path, load, args: command.args, options: command.opts() });
+    });
 }
 
 function describeCommand(words: CommandWords | undefined): string {

@@ -17,6 +17,7 @@ export const accountWordsEn: AccountWords = {
     data: 'My data',
   },
   signOut: 'Sign out',
+  numbered: (inn) => `INN ${inn}`,
   errorsHeading: 'Please correct:',
   signIn: {
     title: 'Sign in to your account',

@@ -17,6 +17,7 @@ export const accountWordsRu: AccountWords = {
     data: 'Мои данные',
   },
   signOut: 'Выйти',
+  numbered: (inn) => `ИНН ${inn}`,
   errorsHeading: 'Исправьте, пожалуйста:',
   signIn: {
     title: 'Вход в личный кабинет',

@@ -6,6 +6,8 @@ export interface AccountWords {
   layout: { skip: string; menu: string };
   menu: Readonly<Record<'home' | 'keys' | 'activation' | 'data', string>>;
   signOut: string;
+  /** A customer by his number. */
+  numbered: (inn: string) => string;
   /** Behind a page's heading where there is something to correct. */
   errorsHeading: string;
   signIn: SignInWords;

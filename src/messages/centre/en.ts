@@ -217,6 +217,7 @@ export const centreWordsEn: CentreWords = {
         ? 'none'
         : `${count(facts, 'imports', 'import')}, all finished`,
     customers: (facts) => count(facts, 'customers', 'account'),
+    tokens: (facts) => `${count(facts, 'tokens', 'token')} in force`,
     journal: (facts) => `the chain is whole, ${count(facts, 'licences', 'licence')} in it`,
   },
   columns: {

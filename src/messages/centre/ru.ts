@@ -13,6 +13,7 @@ const LICENCES: RussianForms = ['лицензия', 'лицензии', 'лиц�
 const KEYS: RussianForms = ['ключ', 'ключа', 'ключей'];
 const FAULTS: RussianForms = ['ошибка', 'ошибки', 'ошибок'];
 const IMPORTS: RussianForms = ['загрузка', 'загрузки', 'загрузок'];
+const TOKENS: RussianForms = ['токен', 'токена', 'токенов'];
 const ACCOUNTS: RussianForms = ['личный кабинет', 'личных кабинета', 'личных кабинетов'];
 const DAYS: RussianForms = ['день', 'дня', 'дней'];
 
@@ -226,6 +227,7 @@ export const centreWordsRu: CentreWords = {
         ? 'не было'
         : `${count(facts, 'imports', IMPORTS)}, все закончены`,
     customers: (facts) => count(facts, 'customers', ACCOUNTS),
+    tokens: (facts) => `действует ${count(facts, 'tokens', TOKENS)}`,
     journal: (facts) => `цепочка цела, в ней ${count(facts, 'licences', LICENCES)}`,
   },
   columns: {

@@ -71,6 +71,7 @@ type CheckName =
   | 'keys'
   | 'imports'
   | 'customers'
+  | 'tokens'
   | 'journal';
 
 /** The words of the command line of `sls-centre` in one language. Functions give whole sentences. */

@@ -133,10 +133,10 @@ export const englishCentre: Sentences<CentreProblems> = {
   }),
   RECORDS_INCONSISTENT: ({ problems }) => ({
     message: `The records of the activation centre and its journal disagree: ${countInEnglish(problems, 'difference')}.`,
-    next: 'Do not change files of the centre by hand. Compare them with a backup; sls-centre verify names each difference',
+    next: `Do not change files of the centre by hand. What a stopped command left is put right by:${run('sls-centre verify --repair')}Compare the rest with a backup; sls-centre verify names each difference`,
   }),
   JOURNAL_LINE_MISSING: ({ licence, version }) => ({
     message: `The journal has no line for change ${version} of the licence ${licence}.`,
-    next: `If it is the last change, a program was stopped in between; any command on the licence that changes it adds the line. Else compare the journal with a backup`,
+    next: `If it is the last change, a program was stopped in between. Have the line added:${run('sls-centre verify --repair')}If it is missing still, compare the journal with a backup`,
   }),
 };

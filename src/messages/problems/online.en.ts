@@ -66,9 +66,12 @@ const TLS_STEPS: Readonly<Record<TlsProblem, string>> = {
 
 /** What stands between this computer and the centre. */
 export const englishOnline: Sentences<OnlineProblems> = {
-  CENTRE_URL_FORMAT: ({ url, problem, suggestion }) => ({
+  CENTRE_URL_FORMAT: ({ url, problem, suggestion }, { program }) => ({
     message: `The address of the activation centre${url === '' ? '' : ` “${url}”`} does not fit: ${URL_PROBLEMS[known(URL_PROBLEMS, problem, 'not-an-address')]}.`,
-    next: `Set the address that the vendor gave:${suggestion === null ? SET_ADDRESS : run(`sls config set centre.url ${suggestion}`)}`,
+    next:
+      program === 'sls-centre'
+        ? `Repeat the command with the address under which customers reach the centre:${run(suggestion ?? 'https://ADDRESS')}`
+        : `Set the address that the vendor gave:${suggestion === null ? SET_ADDRESS : run(`sls config set centre.url ${suggestion}`)}`,
   }),
   CENTRE_HOST_UNKNOWN: ({ url, host, cause, key }) => ({
     message: `The name ${host} could not be found, so the centre ${url} was not asked: ${system(cause)}.`,
@@ -105,7 +108,7 @@ export const englishOnline: Sentences<OnlineProblems> = {
   PROXY_REFUSED: ({ url, proxy, status, key }) => ({
     message:
       status === 407
-        ? `The proxy ${proxy} wants a name and a password before it lets anybody through to ${url}.`
+        ? `${proxy === '' ? 'A proxy on the way' : `The proxy ${proxy}`} wants a name and a password before it lets anybody through to ${url}.`
         : `The proxy ${proxy} did not let the request through to ${url}: status ${status}.`,
     next:
       (status === 407
@@ -127,7 +130,7 @@ export const englishOnline: Sentences<OnlineProblems> = {
     next: `If the vendor gave that address, set it:${SET_ADDRESS}${orByFile(key)}`,
   }),
   NOT_A_CENTRE: ({ url, status, type, key }) => ({
-    message: `What answers at ${url} is not an activation centre: status ${status}, ${type === '' ? 'no content type' : type}.`,
+    message: `What answers at ${url} is not an activation centre: ${status === 0 ? 'its reply is no HTTP' : `status ${status}, ${type === '' ? 'no content type' : type}`}.`,
     next: `Check the address with the vendor, and set it:${SET_ADDRESS}${orByFile(key)}`,
   }),
   CENTRE_FAULT: ({ url, status, reason, key }) => ({

@@ -65,9 +65,12 @@ const TLS_STEPS: Readonly<Record<TlsProblem, string>> = {
 
 /** What stands between this computer and the centre. */
 export const russianOnline: Sentences<OnlineProblems> = {
-  CENTRE_URL_FORMAT: ({ url, problem, suggestion }) => ({
+  CENTRE_URL_FORMAT: ({ url, problem, suggestion }, { program }) => ({
     message: `Адрес центра активации${url === '' ? '' : ` «${url}»`} не подходит: ${URL_PROBLEMS[known(URL_PROBLEMS, problem, 'not-an-address')]}.`,
-    next: `Укажите адрес, который дал поставщик:${suggestion === null ? SET_ADDRESS : run(`sls config set centre.url ${suggestion}`)}`,
+    next:
+      program === 'sls-centre'
+        ? `Повторите команду с адресом, по которому центр виден покупателям:${run(suggestion ?? 'https://АДРЕС')}`
+        : `Укажите адрес, который дал поставщик:${suggestion === null ? SET_ADDRESS : run(`sls config set centre.url ${suggestion}`)}`,
   }),
   CENTRE_HOST_UNKNOWN: ({ url, host, cause, key }) => ({
     message: `Имя ${host} не найдено, поэтому до центра ${url} дойти не удалось: ${system(cause)}.`,
@@ -104,7 +107,7 @@ export const russianOnline: Sentences<OnlineProblems> = {
   PROXY_REFUSED: ({ url, proxy, status, key }) => ({
     message:
       status === 407
-        ? `Прокси-сервер ${proxy} требует имя и пароль, прежде чем пропустить к ${url}.`
+        ? `Прокси-сервер${proxy === '' ? '' : ` ${proxy}`} требует имя и пароль, прежде чем пропустить к ${url}.`
         : `Прокси-сервер ${proxy} не пропустил запрос к ${url}: состояние ${status}.`,
     next:
       (status === 407
@@ -126,7 +129,7 @@ export const russianOnline: Sentences<OnlineProblems> = {
     next: `Если этот адрес дал поставщик, укажите его:${SET_ADDRESS}${orByFile(key)}`,
   }),
   NOT_A_CENTRE: ({ url, status, type, key }) => ({
-    message: `По адресу ${url} отвечает не центр активации: состояние ${status}, ${type === '' ? 'вид содержимого не указан' : `содержимое ${type}`}.`,
+    message: `По адресу ${url} отвечает не центр активации: ${status === 0 ? 'ответ не по правилам HTTP' : `состояние ${status}, ${type === '' ? 'вид содержимого не указан' : `содержимое ${type}`}`}.`,
     next: `Сверьте адрес с поставщиком и укажите его:${SET_ADDRESS}${orByFile(key)}`,
   }),
   CENTRE_FAULT: ({ url, status, reason, key }) => ({

@@ -41,6 +41,9 @@ function fetchAgain(document: string, { program }: Context): string {
   }
 }
 
+/** Of requests and answers; a table of sales may be larger. */
+const LARGEST_TEXT = 1024 * 1024;
+
 /** What is wrong with a text that was carried or a document in it. */
 export const englishSigned: Sentences<SignedProblems> = {
   NOT_AN_ANSWER: () => ({
@@ -65,7 +68,10 @@ export const englishSigned: Sentences<SignedProblems> = {
   }),
   TEXT_TOO_LARGE: ({ bytes, limit }) => ({
     message: `The text is too large: ${size(bytes)}, at most ${size(limit)} are accepted.`,
-    next: 'Check that this is the right file: requests and answers have a few kilobytes',
+    next:
+      limit > LARGEST_TEXT
+        ? 'Check that this is the right file. A larger table can be imported in parts'
+        : 'Check that this is the right file: requests and answers have a few kilobytes',
   }),
   TEXT_INCOMPLETE: ({ block }) => ({
     message: `The text was not copied completely, or was damaged on its way (block ${block}).`,

@@ -40,6 +40,9 @@ function fetchAgain(document: string, { program }: Context): string {
   }
 }
 
+/** Of requests and answers; a table of sales may be larger. */
+const LARGEST_TEXT = 1024 * 1024;
+
 /** What is wrong with a text that was carried or a document in it. */
 export const russianSigned: Sentences<SignedProblems> = {
   NOT_AN_ANSWER: () => ({
@@ -64,7 +67,10 @@ export const russianSigned: Sentences<SignedProblems> = {
   }),
   TEXT_TOO_LARGE: ({ bytes, limit }) => ({
     message: `Текст слишком велик: ${size(bytes)}, а принимается не больше ${size(limit)}.`,
-    next: 'Проверьте, тот ли это файл: запросы и ответы занимают несколько килобайт',
+    next:
+      limit > LARGEST_TEXT
+        ? 'Проверьте, тот ли это файл. Таблицу побольше можно перенести по частям'
+        : 'Проверьте, тот ли это файл: запросы и ответы занимают несколько килобайт',
   }),
   TEXT_INCOMPLETE: ({ block }) => ({
     message: `Текст скопирован не полностью или испорчен по дороге (блок ${block}).`,

@@ -5,7 +5,7 @@ import { englishFaults } from '../faults.en.ts';
 import { countInEnglish } from '../plural.en.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
-import type { Sentences } from '../sentence.ts';
+import type { Context, Sentences } from '../sentence.ts';
 import { ACTIVATE_AGAIN, ADD_KEY_SET, MAKE_REQUEST } from '../steps.en.ts';
 import { describeSize, describeSystemError, findWord } from '../words.ts';
 import { englishWords } from '../words.en.ts';
@@ -20,12 +20,14 @@ const KINDS: Readonly<Record<string, string>> = {
 const SAVE_AND_ASK = 'Keep a copy of the file and';
 
 /** What to do about a damaged file of which there is no copy. */
-function withoutBackup(path: string): string {
+function withoutBackup(path: string, program: Context['program']): string {
   if (path.endsWith('installation.json'))
     return ` If there is none, rename the file: the server makes a new one. ${ACTIVATE_AGAIN}`;
   if (path.endsWith('trust.json')) return ` If there is none, rename the file. ${ADD_KEY_SET}`;
   if (path.endsWith('home.json'))
     return ' If there is none, rename the file: nothing else is lost with it';
+  // The vendor has nobody to ask.
+  if (program === 'sls-centre') return ' If there is none, keep the damaged file';
   if (path.endsWith('deletion.json'))
     return ` If there is none, rename the file: keys that were not deleted yet are there again. Delete them anew:${run('sls delete KEY')}`;
   if (path.includes('Requests')) return ` If there is none, delete the file. ${MAKE_REQUEST}`;
@@ -46,9 +48,12 @@ export const englishStore: Sentences<StoreProblems> = {
     message: `The signature of the activation of the key ${key} cannot be checked: the vendor's keys do not have its signing key.`,
     next: `${ADD_KEY_SET}If that does not help, get a new answer. ${MAKE_REQUEST}`,
   }),
-  FILE_DAMAGED: ({ path, problem }) => ({
+  FILE_DAMAGED: ({ path, problem }, { program }) => ({
     message: `The file is damaged: ${path} (${fault(problem)}). It is left as it is.`,
-    next: `Restore it from a backup.${withoutBackup(path)}`,
+    next:
+      problem === 'behind-key-sets' || problem === 'not-in-journal'
+        ? `A command may have been stopped in between. Have that put right:${run('sls-centre verify --repair')}If it is named still, restore it from a backup`
+        : `Restore it from a backup.${withoutBackup(path, program)}`,
   }),
   FILE_UNKNOWN: ({ path }) => ({
     message: `A file in the home folder that is not ours: ${path}. It does no harm and is left as it is.`,

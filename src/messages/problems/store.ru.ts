@@ -5,7 +5,7 @@ import { russianFaults } from '../faults.ru.ts';
 import { countInRussian } from '../plural.ru.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
-import type { Sentences } from '../sentence.ts';
+import type { Context, Sentences } from '../sentence.ts';
 import { ACTIVATE_AGAIN, ADD_KEY_SET, MAKE_REQUEST } from '../steps.ru.ts';
 import { describeSize, describeSystemError, findWord } from '../words.ts';
 import { russianWords } from '../words.ru.ts';
@@ -20,12 +20,14 @@ const KINDS: Readonly<Record<string, string>> = {
 const SAVE_AND_ASK = 'Сохраните копию файла и';
 
 /** What to do about a damaged file of which there is no copy. */
-function withoutBackup(path: string): string {
+function withoutBackup(path: string, program: Context['program']): string {
   if (path.endsWith('installation.json'))
     return ` Если её нет, переименуйте файл: сервер создаст новый. ${ACTIVATE_AGAIN}`;
   if (path.endsWith('trust.json')) return ` Если её нет, переименуйте файл. ${ADD_KEY_SET}`;
   if (path.endsWith('home.json'))
     return ' Если её нет, переименуйте файл: вместе с ним больше ничего не пропадёт';
+  // The vendor has nobody to ask.
+  if (program === 'sls-centre') return ' Если её нет, сохраните повреждённый файл';
   if (path.endsWith('deletion.json'))
     return ` Если её нет, переименуйте файл: ключи, которые ещё не удалены, появятся снова. Удалите их заново:${run('sls delete KEY')}`;
   if (path.includes('Requests')) return ` Если её нет, удалите файл. ${MAKE_REQUEST}`;
@@ -46,9 +48,12 @@ export const russianStore: Sentences<StoreProblems> = {
     message: `Подпись активации ключа ${key} проверить нечем: такого ключа подписи нет среди ключей поставщика.`,
     next: `${ADD_KEY_SET}Если это не поможет, получите новый ответ. ${MAKE_REQUEST}`,
   }),
-  FILE_DAMAGED: ({ path, problem }) => ({
+  FILE_DAMAGED: ({ path, problem }, { program }) => ({
     message: `Файл повреждён: ${path} (${fault(problem)}). Он оставлен как есть.`,
-    next: `Верните его из резервной копии.${withoutBackup(path)}`,
+    next:
+      problem === 'behind-key-sets' || problem === 'not-in-journal'
+        ? `Возможно, команду прервали на полпути. Исправьте это:${run('sls-centre verify --repair')}Если файл назван и после этого, верните его из резервной копии`
+        : `Верните его из резервной копии.${withoutBackup(path, program)}`,
   }),
   FILE_UNKNOWN: ({ path }) => ({
     message: `Посторонний файл в домашней папке: ${path}. Он не мешает и оставлен как есть.`,

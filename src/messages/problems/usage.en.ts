@@ -1,7 +1,7 @@
 import type { UsageProblem, UsageProblems } from '../../errors.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
-import { describePlaceholder, describeSystemError, enumerate } from '../words.ts';
+import { describeArgument, describePlaceholder, describeSystemError, enumerate } from '../words.ts';
 import { englishWords } from '../words.en.ts';
 
 const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
@@ -12,7 +12,7 @@ const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
     `The command lacks a value that it needs: ${describePlaceholder(name, englishWords)}.`,
   'missing-value': (name) => `The option “${name}” needs a value after it.`,
   'excess-arguments': () => 'There are words too many in the command.',
-  'invalid-value': (name) => `The value “${name}” does not fit.`,
+  'invalid-value': (name) => `The value “${describeArgument(name, englishWords)}” does not fit.`,
 };
 
 const CHECK = { sls: 'sls doctor', 'sls-centre': 'sls-centre verify' } as const;
@@ -24,11 +24,11 @@ export const englishUsage: Sentences<UsageProblems> = {
       USAGE[problem](name) + (suggestion === null ? '' : ` Perhaps you meant: ${suggestion}`),
     next: `See how commands are written:${run(`${program} --help`)}`,
   }),
-  FLAG_REQUIRED: ({ flag }) => {
-    const name = flag.startsWith('-') ? flag : describePlaceholder(flag, englishWords);
+  FLAG_REQUIRED: ({ flag, asked = true }) => {
+    const name = describeArgument(flag, englishWords);
     return {
       message: `The command lacks ${name}.`,
-      next: `Add ${name} to the command. On a terminal the program asks for it`,
+      next: `Add ${name} to the command${asked ? '. On a terminal the program asks for it' : ''}`,
     };
   },
   FLAGS_CONFLICT: ({ flags }) =>
@@ -45,11 +45,11 @@ export const englishUsage: Sentences<UsageProblems> = {
     message: `The command “${command}” wants to be confirmed, and there is nobody here to ask. Nothing was changed.`,
     next: 'If you are sure, add to the command: --yes',
   }),
-  DATE_FORMAT: ({ text }, { program }) => ({
+  DATE_FORMAT: ({ text, none = true }, { program }) => ({
     message: `“${text}” is no date.`,
     next:
       'Write year, month and day with dashes between them, for example: 2026-11-22' +
-      (program === 'sls-centre' ? '. Where there is no such date, write none' : ''),
+      (program === 'sls-centre' && none ? '. Where there is no such date, write none' : ''),
   }),
   INPUT_UNREADABLE: ({ path, cause }) => ({
     message: `The file cannot be read: ${path === '-' ? 'standard input' : path}. The reason: ${describeSystemError(cause, englishWords)}.`,
@@ -57,7 +57,7 @@ export const englishUsage: Sentences<UsageProblems> = {
   }),
   OUTPUT_UNWRITABLE: ({ path, cause }) => ({
     message: `The file could not be written: ${path === '-' ? 'standard output' : path}. The reason: ${describeSystemError(cause, englishWords)}.`,
-    next: 'Name another file or folder: -o FILE',
+    next: 'Make room there, or name another file or folder',
   }),
   CANCELLED: () => ({ message: 'Cancelled.' }),
   INTERNAL: ({ cause }, { program }) => ({

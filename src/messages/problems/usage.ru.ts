@@ -1,7 +1,7 @@
 import type { UsageProblem, UsageProblems } from '../../errors.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
-import { describePlaceholder, describeSystemError, enumerate } from '../words.ts';
+import { describeArgument, describePlaceholder, describeSystemError, enumerate } from '../words.ts';
 import { russianWords } from '../words.ru.ts';
 
 const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
@@ -12,7 +12,7 @@ const USAGE: Readonly<Record<UsageProblem, (name: string) => string>> = {
     `Команде не хватает обязательного значения: ${describePlaceholder(name, russianWords)}.`,
   'missing-value': (name) => `После параметра «${name}» нужно значение.`,
   'excess-arguments': () => 'В команде лишние слова.',
-  'invalid-value': (name) => `Значение «${name}» не подходит.`,
+  'invalid-value': (name) => `Значение «${describeArgument(name, russianWords)}» не подходит.`,
 };
 
 const CHECK = { sls: 'sls doctor', 'sls-centre': 'sls-centre verify' } as const;
@@ -25,11 +25,11 @@ export const russianUsage: Sentences<UsageProblems> = {
       (suggestion === null ? '' : ` Возможно, вы имели в виду: ${suggestion}`),
     next: `Посмотрите, как пишутся команды:${run(`${program} --help`)}`,
   }),
-  FLAG_REQUIRED: ({ flag }) => {
-    const name = flag.startsWith('-') ? flag : describePlaceholder(flag, russianWords);
+  FLAG_REQUIRED: ({ flag, asked = true }) => {
+    const name = describeArgument(flag, russianWords);
     return {
       message: `Команде не хватает: ${name}.`,
-      next: `Добавьте ${name} к команде. В терминале программа спросит об этом сама`,
+      next: `Добавьте ${name} к команде${asked ? '. В терминале программа спросит об этом сама' : ''}`,
     };
   },
   FLAGS_CONFLICT: ({ flags }) =>
@@ -46,11 +46,11 @@ export const russianUsage: Sentences<UsageProblems> = {
     message: `Команда «${command}» требует подтверждения, а спросить здесь некого. Ничего не изменено.`,
     next: 'Если вы уверены, добавьте к команде: --yes',
   }),
-  DATE_FORMAT: ({ text }, { program }) => ({
+  DATE_FORMAT: ({ text, none = true }, { program }) => ({
     message: `«${text}» — не дата.`,
     next:
       'Напишите год, месяц и день через дефис, например: 2026-11-22' +
-      (program === 'sls-centre' ? '. Если срока нет, напишите none' : ''),
+      (program === 'sls-centre' && none ? '. Если срока нет, напишите none' : ''),
   }),
   INPUT_UNREADABLE: ({ path, cause }) => ({
     message: `Файл не читается: ${path === '-' ? 'стандартный ввод' : path}. Причина: ${describeSystemError(cause, russianWords)}.`,
@@ -58,7 +58,7 @@ export const russianUsage: Sentences<UsageProblems> = {
   }),
   OUTPUT_UNWRITABLE: ({ path, cause }) => ({
     message: `Файл не удалось записать: ${path === '-' ? 'стандартный вывод' : path}. Причина: ${describeSystemError(cause, russianWords)}.`,
-    next: 'Укажите другой файл или папку: -o ФАЙЛ',
+    next: 'Освободите место или укажите другой файл или папку',
   }),
   CANCELLED: () => ({ message: 'Отменено.' }),
   INTERNAL: ({ cause }, { program }) => ({

@@ -3,7 +3,7 @@ import type { Disk } from '../disk.ts';
 import { namingDiskErrors } from '../disk-errors.ts';
 import { Chain } from './chain.ts';
 import { readCommitted, type Committed, type LogRules } from './log-rules.ts';
-import { listSegments, openSegment, type OpenSegment } from './segment-file.ts';
+import { closingIfThrown, listSegments, openSegment, type OpenSegment } from './segment-file.ts';
 import type { ReadLine } from './segment-reader.ts';
 import type { LogHead } from './verify-log.ts';
 
@@ -69,7 +69,8 @@ export class LogTail<Event> {
       if (!current) return found;
       // Listed before the lines are read: what has a successor by now gets no more of them.
       const next = this.#openBehind(current.header.segment);
-      const isSteady = this.#readLines(current, found);
+      const read = () => this.#readLines(current, found);
+      const isSteady = next ? closingIfThrown(this.#disk, next, read) : read();
       if (isSteady && !next) return found;
       this.#enter(isSteady ? next : undefined);
       if (!isSteady && next) this.#disk.close(next.fd);

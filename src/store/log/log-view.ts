@@ -4,6 +4,7 @@ import { type ChainRule } from './chain.ts';
 import { FoldedSegment } from './folded-segment.ts';
 import type { Committed, LogRules } from './log-rules.ts';
 import {
+  closingIfThrown,
   isInPlace,
   listSegments,
   openSegment,
@@ -100,7 +101,7 @@ export class LogView<State, Event> {
     if (typeof next === 'object') {
       // Segments go in ascending order. While ours is there, its successor is the first of that
       // number, and not one that a writer made anew who slept until the first was gone.
-      if (this.#closingIfThrown(next, () => this.#isInPlace(segment))) {
+      if (closingIfThrown(this.#disk, next, () => this.#isInPlace(segment))) {
         this.#enter(next);
         return true;
       }
@@ -122,21 +123,12 @@ export class LogView<State, Event> {
       if (opened === 'absent') return 'vanished';
       if (opened === 'damaged') continue;
       // What went and was put back by a writer who had slept has a higher one beside it.
-      const highest = this.#closingIfThrown(opened, () => this.#list().at(-1));
+      const highest = closingIfThrown(this.#disk, opened, () => this.#list().at(-1));
       if (highest === numbers.at(-1)) return opened;
       this.#disk.close(opened.fd);
       return 'vanished';
     }
     return undefined;
-  }
-
-  #closingIfThrown<T>({ fd }: OpenSegment, look: () => T): T {
-    try {
-      return look();
-    } catch (error) {
-      this.#disk.close(fd);
-      throw error;
-    }
   }
 
   #list(): number[] {
@@ -149,12 +141,11 @@ export class LogView<State, Event> {
     this.current?.close();
     this.current = undefined;
     if (!open) return;
-    try {
-      this.current = new FoldedSegment(this.#disk, open, this.#rules, this.#continues);
-    } catch (error) {
-      this.#disk.close(open.fd);
-      throw error;
-    }
+    this.current = closingIfThrown(
+      this.#disk,
+      open,
+      () => new FoldedSegment(this.#disk, open, this.#rules, this.#continues),
+    );
     const { log, number, operations } = this.current;
     const place = `${log}/${number}`;
     this.#operations.delete(place);

@@ -4,11 +4,12 @@ import type { Disk } from '../disk.ts';
 import { isErrno } from '../disk-errors.ts';
 import type { Writing } from '../durable-write.ts';
 import { ensureFolder } from '../home.ts';
+import { openIfThere } from '../read-file.ts';
 import type { FoldedSegment } from './folded-segment.ts';
 import { encodeLine, NO_DIGEST } from './log-line.ts';
 import type { LogRules } from './log-rules.ts';
 import type { LogView } from './log-view.ts';
-import { makeSegment, openIfThere, segmentPath } from './segment-file.ts';
+import { makeSegment, segmentPath } from './segment-file.ts';
 
 /** A segment that is open for writing: kept until its line is durable, since a new handle may miss an error. */
 export interface WritableSegment {

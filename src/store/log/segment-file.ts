@@ -3,7 +3,7 @@ import { SlsError } from '../../errors.ts';
 import type { Disk } from '../disk.ts';
 import { isErrno } from '../disk-errors.ts';
 import { putIfAbsent, type Writing } from '../durable-write.ts';
-import { listFolder } from '../read-file.ts';
+import { listFolder, openIfThere } from '../read-file.ts';
 import { encodeHeader, parseHeader, type Header } from './log-line.ts';
 import { SegmentReader, type ReadLine } from './segment-reader.ts';
 
@@ -56,20 +56,28 @@ export function openSegment(
   folder: string,
   segment: number,
 ): OpenSegment | 'absent' | 'damaged' {
-  const fd = openIfThere(disk, segmentPath(folder, segment), 'read');
+  const fd = openIfThere(disk, segmentPath(folder, segment));
   if (fd === undefined) return 'absent';
-  try {
+  const open = closingIfThrown(disk, { fd }, () => {
     const { identity } = disk.status(fd);
     const reader = new SegmentReader(disk, fd);
     const lines = reader.readOn();
     const header = readHeader(lines.next().value, segment);
-    if (header) return { fd, identity, header, lines, reader };
+    return header && { fd, identity, header, lines, reader };
+  });
+  if (open) return open;
+  disk.close(fd);
+  return 'damaged';
+}
+
+/** Work while an open segment belongs to nobody yet who would close it. */
+export function closingIfThrown<T>(disk: Disk, { fd }: { fd: number }, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     disk.close(fd);
     throw error;
   }
-  disk.close(fd);
-  return 'damaged';
 }
 
 function readHeader(first: ReadLine | void, segment: number): OpenSegment['header'] | undefined {
@@ -79,15 +87,6 @@ function readHeader(first: ReadLine | void, segment: number): OpenSegment['heade
     throw new SlsError('LOG_DAMAGED', { segment: segmentName(segment), line: 1 });
   if (header.segment !== segment) return undefined;
   return { ...header, digest: first.judged.digest, bytes: first.judged.body.byteLength };
-}
-
-export function openIfThere(disk: Disk, path: string, how: 'read' | 'append'): number | undefined {
-  try {
-    return disk.open(path, how);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }
 
 /** True while a path leads to this file, at least so long: nobody removed, replaced or cut it. */

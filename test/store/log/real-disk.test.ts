@@ -53,6 +53,8 @@ describe('a log on the disk of this machine', () => {
     });
     const names = ['p', 'q', 'r', 's'];
     const answers = await Promise.all(names.map((name) => race(program, name)));
+    // Each by itself may find the hall full as often as it tries; all of them cannot.
+    expect(answers.flat().length).toBeGreaterThan(0);
     const log = openHall(nodeDisk, {}, logFolder);
     const { peak, applied, holders } = log.read();
     expect(peak).toBeLessThanOrEqual(5);
@@ -73,7 +75,7 @@ describe('a log on the disk of this machine', () => {
       let output = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
       child.on('error', reject);
-      child.on('exit', (code) =>
+      child.on('close', (code) =>
         code === 0
           ? resolve(JSON.parse(output) as string[])
           : reject(new Error(`${name}: exit ${code}`)),

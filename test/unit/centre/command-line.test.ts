@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { SPECS } from '../../../src/centre/cli/specs.ts';
 import type { CommandSpec } from '../../../src/cli/shell/command.ts';
 import { centreWordsEn } from '../../../src/messages/centre/en.ts';
 import { centreWordsRu } from '../../../src/messages/centre/ru.ts';
 import { verifyVendorKeys } from '../../../src/signed/verify.ts';
+import { centreSchema } from '../../support/centre-schemas.ts';
 import { centreMachine, openedMachine, SALE } from '../../support/centre-world.ts';
 import { requestText } from '../../support/request-text.ts';
 import { CENTRE_HOME } from '../../support/test-centre.ts';
@@ -13,11 +12,6 @@ import { KEY, KEY_2, OTHER_LICENSEE } from '../../support/test-site.ts';
 
 async function soldKey(machine: Awaited<ReturnType<typeof openedMachine>>): Promise<string> {
   return (await machine.run(SALE)).stdout.trim();
-}
-
-function schema(name: string) {
-  const file = new URL(`../../../docs/json/centre-${name}.schema.json`, import.meta.url);
-  return new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function pathsOf(specs: readonly CommandSpec[], prefix = ''): [string, CommandSpec][] {
@@ -111,6 +105,46 @@ describe('exit codes', () => {
     expect(await machine.json(words)).toMatchObject({ exit, said: { error: { code } } });
   });
 
+  it.each([
+    ['FILE', ['respond', '']],
+    ['FILE', ['backup', '']],
+    ['FILE', ['restore', '']],
+    ['FILE', ['licence', 'import', '']],
+    ['FILE', ['keys', 'adopt', '']],
+    ['PROPOSAL', ['keys', 'sign', '']],
+    ['--root-key', ['keys', 'rotate', '--root-key', '']],
+    ['--proposal', ['keys', 'rotate', '--proposal=']],
+    ['--root-key-out', ['init', '--root-key-out', '']],
+    ['--passphrase-file', ['init', '--passphrase-file', '']],
+    ['--output', ['public-key', '-o', '']],
+    ['LICENCE', ['licence', 'show', '']],
+    ['LICENCE', ['licence', 'update', '']],
+    ['LICENCE', ['licence', 'revoke', '']],
+    ['LICENCE', ['key', 'new', '']],
+    ['--licence', ['journal', '--licence', '']],
+  ])('USAGE is 2 for an empty %s: %j', async (name, words) => {
+    const machine = await openedMachine();
+    const before = machine.disk.tree();
+    const details = { problem: 'invalid-value', name, suggestion: null };
+    const error = { code: 'USAGE', details };
+    expect(await machine.json(words)).toMatchObject({ exit: 2, said: { error } });
+    expect(machine.disk.tree()).toEqual(before);
+  });
+
+  it.each<[string, string[], object]>([
+    ['FLAG_REQUIRED', ['keys', 'sign', '/proposal'], { flag: '--root-key', asked: false }],
+    ['FLAG_REQUIRED', ['serve', '--cert', '/x'], { flag: '--key', asked: false }],
+    ['FLAG_REQUIRED', ['serve', '--key', '/x'], { flag: '--cert', asked: false }],
+    ['FLAG_REQUIRED', ['customer', 'invite', ''], { flag: 'INN', asked: false }],
+    ['FLAG_REQUIRED', ['init'], { flag: '--vendor' }],
+    ['DATE_FORMAT', ['journal', '--since', 'x'], { text: 'x', none: false }],
+    ['DATE_FORMAT', [...SALE, '--expires', 'x'], { text: 'x' }],
+  ])('%s of %j says what the next step may advise', async (code, words, details) => {
+    const { said } = await (await openedMachine()).json(words);
+    expect((said as { error: object }).error).toMatchObject({ code });
+    expect((said as { error: { details: object } }).error.details).toEqual(details);
+  });
+
   it('of respond: 1 for a refusal, also among grants; the problem’s own where nothing was answered', async () => {
     const machine = await openedMachine();
     const key = await soldKey(machine);
@@ -153,11 +187,11 @@ describe('--json', () => {
   it('gives the shapes that docs/json has', async () => {
     const machine = await openedMachine();
     const added = await machine.json(SALE);
-    expect(schema('licence-add')(added.said)).toBe(true);
+    expect(centreSchema('licence-add')(added.said)).toBe(true);
     const { key, licence } = added.said as { key: string; licence: { id: string } };
-    expect(schema('key-new')((await machine.json(`key new ${licence.id}`)).said)).toBe(true);
+    expect(centreSchema('key-new')((await machine.json(`key new ${licence.id}`)).said)).toBe(true);
     machine.inputs.set('-', requestText(key) + requestText(KEY_2));
-    expect(schema('respond')((await machine.json('respond')).said)).toBe(true);
+    expect(centreSchema('respond')((await machine.json('respond')).said)).toBe(true);
   });
 
   it('lists, shows, and tells the journal', async () => {

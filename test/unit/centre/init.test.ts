@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { initialise, type Beginning } from '../../../src/centre/init.ts';
 import { centrePaths } from '../../../src/centre/paths.ts';
-import { findSigningKey, openSigningKey } from '../../../src/centre/signing-key.ts';
+import { findSigningKey } from '../../../src/centre/signing-key.ts';
+import { openSecretFile } from '../../../src/centre/secret-files.ts';
 import { verifyVendorKeys } from '../../../src/signed/verify.ts';
 import type { MemoryDisk } from '../../support/memory-disk.ts';
 import { diskError } from '../../support/memory-disk.ts';
@@ -64,9 +65,9 @@ describe('init', () => {
     const passphrases = { root: 'корневая фраза', signing: 'рабочая фраза' };
     const { centre } = await begin(disk, { choosePassphrases: async () => passphrases });
     const key = findSigningKey(centre);
-    const signer = await openSigningKey(key, async () => 'рабочая фраза');
+    const signer = await openSecretFile(key, async () => 'рабочая фраза');
     expect(signer.publicKey.keyid).toBe(centre.trust.keys.signingKeys[0]?.keyid);
-    await expect(openSigningKey(key, async () => 'корневая фраза')).rejects.toMatchObject({
+    await expect(openSecretFile(key, async () => 'корневая фраза')).rejects.toMatchObject({
       code: 'PASSPHRASE_WRONG',
     });
   });
@@ -131,7 +132,7 @@ describe('init', () => {
     const centre = reopen(disk, 'looks');
     expect(disk.list(PATHS.secrets)).toHaveLength(2);
     expect(disk.list(PATHS.secrets)).toContain(`root-${centre.trust.root.keyid}.key.json`);
-    await openSigningKey(findSigningKey(centre), async () => '');
+    await openSecretFile(findSigningKey(centre), async () => '');
   });
 });
 

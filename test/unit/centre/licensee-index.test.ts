@@ -131,20 +131,21 @@ describe('pages of a list', () => {
     return pages;
   }
 
-  it.each([{}, { inn }, { product: TERMS.product }])(
-    'give each licence once: %j',
-    async (filter) => {
-      const { centre } = await shop();
-      const ids: string[] = [];
-      for (let count = 0; count < 7; count += 1) ids.push((await sell(centre)).id);
-      await sell(centre, soldTo(OTHER_LICENSEE));
-      const expected = await idsOf(centre, filter);
-      const pages = await pagesOf(centre, filter, 3);
-      expect(pages.flat()).toEqual(expected);
-      expect(pages.slice(0, -1).every((page) => page.length === 3)).toBe(true);
-      expect(ids.every((id) => expected.includes(id))).toBe(true);
-    },
-  );
+  it.each([
+    [{}, [3, 3, 2]],
+    [{ inn }, [3, 3, 1]],
+    [{ product: TERMS.product }, [3, 3, 2]],
+  ])('give each licence once: %j', async (filter, lengths) => {
+    const { centre } = await shop();
+    const ids: string[] = [];
+    for (let count = 0; count < 7; count += 1) ids.push((await sell(centre)).id);
+    await sell(centre, soldTo(OTHER_LICENSEE));
+    const expected = await idsOf(centre, filter);
+    const pages = await pagesOf(centre, filter, 3);
+    expect(pages.flat()).toEqual(expected);
+    expect(pages.map((page) => page.length)).toEqual(lengths);
+    expect(ids.every((id) => expected.includes(id))).toBe(true);
+  });
 
   it('end where nothing is left', async () => {
     const { centre } = await shop();

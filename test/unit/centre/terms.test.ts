@@ -37,6 +37,7 @@ describe('terms of a new licence', () => {
     ['LICENCE_VALUE', { edition: ' ' }],
     ['LICENCE_VALUE', { name: 'АО\n«Ромашка»' }],
     ['LICENCE_VALUE', { name: 'АО \uD83D' }],
+    ['LICENCE_VALUE', { name: '\u200B\u200D' }],
     ['LICENCE_VALUE', { binding: 'user' }],
     ['LICENCE_VALUE', { seatPer: 'computer' }],
     ['LICENCE_VALUE', { confirmDays: '0' }],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Centre } from '../../../src/centre/centre.ts';
 import { verifyCentre } from '../../../src/centre/verify/verify-centre.ts';
+import { findSigningKey } from '../../../src/centre/signing-key.ts';
 import { updateLicence } from '../../../src/centre/update-licence.ts';
+import { makeToken } from '../../../src/centre/tokens/make-token.ts';
+import { revokeToken } from '../../../src/centre/tokens/revoke-token.ts';
 import type { MemoryDisk } from '../../support/memory-disk.ts';
 import { requestText } from '../../support/request-text.ts';
 import { answerText, beginCentre, emptyDisk, reopen, sell } from '../../support/test-centre.ts';
@@ -12,6 +15,8 @@ interface Shop {
   centre: Centre;
   id: string;
   key: string;
+  /** Id of one that was revoked. */
+  token: string;
   /** The newest version of the licence. */
   record: string;
 }
@@ -22,7 +27,16 @@ async function busyShop(): Promise<Shop> {
   const { id, key } = await sell(centre);
   await updateLicence(centre, id, { seats: '20' });
   await answerText(centre, requestText(key));
-  return { disk, centre, id, key, record: `${centre.paths.licenceFolder(id)}/3.json` };
+  const { token } = await makeToken(centre, 'shop', { readOnly: true });
+  await revokeToken(centre, token.id);
+  return {
+    disk,
+    centre,
+    id,
+    key,
+    token: token.id,
+    record: `${centre.paths.licenceFolder(id)}/3.json`,
+  };
 }
 
 function edit(disk: MemoryDisk, path: string, change: (text: string) => string): void {
@@ -37,6 +51,35 @@ async function problemsOf(disk: MemoryDisk, checksModes = true) {
 }
 
 describe('verify', () => {
+  it('passes over a key that went while it looked', async () => {
+    const { disk, centre } = await busyShop();
+    const { path } = findSigningKey(centre);
+    const copy = path.replace(/[0-9a-f]{32}/, '0'.repeat(32));
+    disk.link(path, copy);
+    const looking = reopen(disk, 'verify');
+    disk.onOperation = (name, at) => {
+      if (name === 'statusOf' && at === copy) disk.remove(copy);
+    };
+    const checks = await verifyCentre(looking, { checksModes: true });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    const secrets = checks.find(({ name }) => name === 'secrets');
+    expect(secrets).toMatchObject({ details: { files: 2 } });
+  });
+
+  it('says where the disk fails at a key', async () => {
+    const { disk, centre } = await busyShop();
+    const { path } = findSigningKey(centre);
+    disk.onOperation = (name, at) => {
+      if (name === 'statusOf' && at === path) disk.faults.set(disk.operations, { fail: 'EIO' });
+    };
+    await expect(verifyCentre(reopen(disk, 'verify'), { checksModes: true })).rejects.toMatchObject(
+      {
+        code: 'IO_ERROR',
+        details: { path },
+      },
+    );
+  });
+
   it('finds nothing in a busy centre, and changes nothing', async () => {
     const { disk } = await busyShop();
     const before = disk.tree();
@@ -55,6 +98,30 @@ describe('verify', () => {
       ({ disk, record }) =>
         edit(disk, record, (text) => text.replace(/("sequence":)1(,"importBefore)/, '$19$2')),
       { name: 'licences', code: 'FILE_DAMAGED', problem: 'other-answer' },
+    ],
+    [
+      'terms that were edited behind the journal’s back',
+      ({ disk, record }) => edit(disk, record, (text) => text.replace('"seats":20', '"seats":99')),
+      { name: 'licences', code: 'FILE_DAMAGED', problem: 'other-terms' },
+    ],
+    [
+      'a token that works again although it was revoked',
+      ({ disk, centre, token }) =>
+        edit(disk, centre.paths.tokenFile(token), (text) =>
+          text.replace(/"revokedAt":"[^"]+"/, '"revokedAt":null'),
+        ),
+      { name: 'tokens', code: 'FILE_DAMAGED', problem: 'older-than-journal' },
+    ],
+    [
+      'a token that is damaged',
+      ({ disk, centre, token }) =>
+        edit(disk, centre.paths.tokenFile(token), (text) => text.slice(1)),
+      { name: 'tokens', code: 'FILE_DAMAGED' },
+    ],
+    [
+      'a token that is gone',
+      ({ disk, centre, token }) => disk.remove(centre.paths.tokenFile(token)),
+      { name: 'tokens', code: 'FILE_DAMAGED', problem: 'vanished' },
     ],
     [
       'a record that is older than the journal knows',
@@ -154,6 +221,15 @@ describe('verify', () => {
       'JOURNAL_LINE_MISSING',
       'JOURNAL_LINE_MISSING',
     ]);
+  });
+
+  it('is not stopped by what a file manager left among the licences', async () => {
+    const { disk, centre, id } = await busyShop();
+    disk.close(disk.open(`${centre.paths.licences}/.DS_Store`, 'create', 0o600));
+    expect(await problemsOf(disk)).toEqual([]);
+    const ids: string[] = [];
+    for await (const found of reopen(disk, 'lists').registry.listLicenceIds()) ids.push(found);
+    expect(ids).toEqual([id]);
   });
 
   it('takes a key that was reserved and never sold for what it is', async () => {

@@ -76,6 +76,15 @@ describe('whom an address stands for', () => {
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
+    // As the proxies of some servers name it.
+    ['203.0.113.7:51234', '203.0.113.7'],
+    ['[2001:db8:1:2::9]:51234', '2001:db8:1:2::/64'],
+    ['[::ffff:203.0.113.7]:51234', '203.0.113.7'],
+    // No address: all who have none are one, and none of them is everybody.
+    ['*', 'unknown'],
+    ['account RU-7707083893', 'unknown'],
+    ['203.0.113.7:51234:1', 'unknown'],
+    ['', 'unknown'],
   ])('%s: %s', (address, source) => {
     expect(sourceOf(address)).toBe(source);
   });

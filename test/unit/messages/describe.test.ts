@@ -129,4 +129,20 @@ group('what a sentence names', () => {
     expect(say('SUPPORT_EXPIRED').ru.message).toContain('по 22.11.2026 включительно');
     expect(say('SUPPORT_EXPIRED').ru.next).toContain('продолжает работать');
   });
+
+  it('that the program asks, and that none is a date, only where that is so', () => {
+    for (const language of ['ru', 'en'] as const) {
+      const nextOf = (problem: Problem) =>
+        describe(problem, language, { program: 'sls-centre' }).next ?? '';
+      const [asks, , never] = SAMPLE_DETAILS.FLAG_REQUIRED.map((details) =>
+        nextOf({ code: 'FLAG_REQUIRED', details }),
+      );
+      expect(never?.length).toBeLessThan(asks?.length ?? 0);
+      const [term, since] = SAMPLE_DETAILS.DATE_FORMAT.map((details) =>
+        nextOf({ code: 'DATE_FORMAT', details }),
+      );
+      expect(term).toContain('none');
+      expect(since).not.toContain('none');
+    }
+  });
 });

@@ -23,40 +23,31 @@ export function KeyEntry({ page, shown, masked }: KeyEntryProps) {
   const words = page.words.keys;
   const { key, state, madeAt, bound } = shown;
   const id = `key-${key}`;
-  const copy = (
-    <button
-      type="button"
-      class="secondary outline"
-      hidden
-      data-copy={id}
-      data-done={words.copied}
-      aria-label={`${words.copy} ${masked}`}
-    >
-      {words.copy}
-    </button>
+  const whole = (
+    <div class="actions">
+      <code class="key" id={id}>
+        {key}
+      </code>
+      <button
+        type="button"
+        class="secondary outline"
+        hidden
+        data-copy={id}
+        data-done={words.copied}
+        aria-label={`${words.copy} ${masked}`}
+      >
+        {words.copy}
+      </button>
+    </div>
   );
   return (
     <li>
-      {state === 'unused' ? (
-        <div class="actions">
-          <code class="key" id={id}>
-            {key}
-          </code>
-          {copy}
-        </div>
-      ) : (
-        <code class="key">{masked}</code>
-      )}{' '}
+      {state === 'unused' ? whole : <code class="key">{masked}</code>}{' '}
       <strong>{words.keyStates[state]}</strong>, {words.madeOn(madeAt)}
       {state === 'unused' ? null : (
         <details>
           <summary aria-label={`${words.show}: ${masked}`}>{words.show}</summary>
-          <div class="actions">
-            <code class="key" id={id}>
-              {key}
-            </code>
-            {copy}
-          </div>
+          {whole}
         </details>
       )}
       {bound === null ? null : <Place page={page} bound={bound} />}

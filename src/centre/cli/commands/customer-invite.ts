@@ -8,16 +8,17 @@ import {
 import { isLoopbackUrl, isSecureUrl, parseCentreUrl } from '../../../domain/centre-url.ts';
 import { failWith, SlsError } from '../../../errors.ts';
 import { formatInstant } from '../../../messages/dates.ts';
-import { inviteCustomer } from '../../customers/invite-customer.ts';
+import {
+  invitationLink,
+  inviteCustomer,
+  MOST_DAYS,
+  USUAL_DAYS,
+} from '../../customers/invite-customer.ts';
 import { viewCustomer } from '../../customers/customer-view.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { changingCentre } from '../open-centre.ts';
+import { USUAL_URL } from '../usual-address.ts';
 import { readTypedCustomer } from '../typed-customer.ts';
-
-const USUAL_DAYS = 7;
-const MOST_DAYS = 90;
-/** Where `serve` listens unless it is told otherwise. */
-const USUAL_URL = 'http://127.0.0.1:9556';
 
 /** `sls-centre customer invite INN`: prints the link, this once. */
 export async function run(
@@ -34,7 +35,7 @@ export async function run(
     url: typedUrl ?? centre.trust.keys.centreUrl ?? USUAL_URL,
   }));
   const { customer, token, expiresAt, isReset } = invitation;
-  const link = `${url.replace(/\/+$/, '')}/invitation/${token}`;
+  const link = invitationLink(url, token);
   const who = innKpp(safe(id.inn), '', id.country);
   const until = formatInstant(expiresAt, context.language);
   return {

@@ -1,25 +1,4 @@
-import { safe } from '../../../cli/screen.ts';
-import type { CommandContext, CommandResult, OptionValues } from '../../../cli/shell/command.ts';
-import { blockCustomer } from '../../customers/block-customer.ts';
-import { viewCustomer } from '../../customers/customer-view.ts';
-import { loadCentreWords } from '../centre-words.ts';
-import { changingCentre } from '../open-centre.ts';
-import { readTypedCustomer } from '../typed-customer.ts';
+import { changeBlocked } from '../change-blocked.ts';
 
 /** `sls-centre customer unblock INN`: opens an account again. */
-export async function run(
-  context: CommandContext,
-  [inn]: readonly string[],
-  options: OptionValues,
-): Promise<CommandResult> {
-  const { customer: words, innKpp } = await loadCentreWords(context.language);
-  const id = readTypedCustomer(inn, options);
-  const { customer, changed } = await changingCentre(context, (centre) =>
-    blockCustomer(centre, id, { blocked: false }),
-  );
-  const who = innKpp(safe(id.inn), '', id.country);
-  return {
-    json: { customer: viewCustomer(customer, context.world.now), changed },
-    notes: [changed ? context.notePaint.good(words.unblocked(who)) : words.alreadyOpen(who)],
-  };
-}
+export const run = changeBlocked({ blocked: false });

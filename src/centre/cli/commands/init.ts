@@ -16,11 +16,13 @@ import { checkPassphrase } from '../../vault.ts';
 import { readCentreUrl } from '../centre-url-option.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf, tidy } from '../open-centre.ts';
-import { namesPassphrase, readPassphrase } from '../passphrase.ts';
+import {
+  namesPassphrase,
+  readPassphrase,
+  ROOT_PASSPHRASE,
+  SIGNING_PASSPHRASE,
+} from '../passphrase.ts';
 import { neededOption } from '../typed-options.ts';
-
-const SIGNING = { file: 'passphrase-file', descriptor: 'passphrase-fd' };
-const ROOT = { file: 'root-passphrase-file', descriptor: 'root-passphrase-fd' };
 
 /** `sls-centre init`: makes the vendor's keys and the first key set. */
 export async function run(
@@ -77,22 +79,22 @@ async function choosePassphrases(
   { ask }: CentreWords,
 ): Promise<Passphrases> {
   if (options['passphrase'] === false) {
-    const named = [SIGNING, ROOT].find((source) => namesPassphrase(options, source));
+    const named = [SIGNING_PASSPHRASE, ROOT_PASSPHRASE].find((source) =>
+      namesPassphrase(options, source),
+    );
     if (named)
       throw new SlsError('FLAGS_CONFLICT', { flags: ['--no-passphrase', `--${named.file}`] });
     return { root: null, signing: null };
   }
   const signing = await readPassphrase(context, options, {
-    ...SIGNING,
-    purpose: 'signing',
+    ...SIGNING_PASSPHRASE,
     question: ask.signing,
     repeat: ask.signingAgain,
   });
   checkPassphrase(signing);
-  if (!namesPassphrase(options, ROOT)) return { root: signing, signing };
+  if (!namesPassphrase(options, ROOT_PASSPHRASE)) return { root: signing, signing };
   const root = await readPassphrase(context, options, {
-    ...ROOT,
-    purpose: 'root',
+    ...ROOT_PASSPHRASE,
     question: ask.root,
     repeat: ask.rootAgain,
   });

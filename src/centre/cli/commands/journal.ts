@@ -8,10 +8,10 @@ import {
 import { isCalendarDate, startOfDayInMoscow } from '../../../domain/dates.ts';
 import { SlsError } from '../../../errors.ts';
 import { formatInstant } from '../../../messages/dates.ts';
-import type { CentreWords } from '../../../messages/centre/words.ts';
 import type { CentreEvent } from '../../events.ts';
 import { findLicence } from '../../find-licence.ts';
 import { loadCentreWords } from '../centre-words.ts';
+import { describeEvent } from '../event-lines.ts';
 import { readingCentre } from '../open-centre.ts';
 
 /** `sls-centre journal`: everything that was issued or changed, oldest first. */
@@ -44,66 +44,10 @@ export async function run(
 
 function readSince(text: string | undefined): number {
   if (text === undefined) return -Infinity;
-  if (!isCalendarDate(text)) throw new SlsError('DATE_FORMAT', { text });
+  if (!isCalendarDate(text)) throw new SlsError('DATE_FORMAT', { text, none: false });
   return startOfDayInMoscow(text);
 }
 
 function licenceOf(event: CentreEvent): string | null {
   return 'licence' in event ? event.licence : null;
-}
-
-export function describeEvent(event: CentreEvent, words: CentreWords): string {
-  const { events, origins } = words;
-  switch (event.type) {
-    case 'initialised':
-      return events.initialised(safe(event.vendor));
-    case 'key-set-changed': {
-      const { version, added, retired, revoked } = event;
-      const ended = retired.map(({ keyid }) => keyid);
-      return events['key-set-changed'](version, {
-        added: added.join(', '),
-        retired: ended.join(', '),
-        revoked: revoked.join(', '),
-      });
-    }
-    case 'passphrase-changed':
-      return events['passphrase-changed'](event.purpose, event.keyid);
-    case 'backed-up':
-      return events['backed-up'](event.files, event.seq, event.keys);
-    case 'restored':
-      return events.restored(event.backedUpAt, event.seq);
-    case 'product-added':
-      return events['product-added'](event.product, safe(event.name));
-    case 'token-made':
-      return events['token-made'](safe(event.name), event.readOnly);
-    case 'token-revoked':
-      return events['token-revoked'](safe(event.name));
-    case 'licence-added':
-      return events['licence-added'](safe(event.terms.licensee.name), event.key);
-    case 'licence-updated':
-      return events['licence-updated'](
-        event.changes
-          .map(({ field, from, to }) => `${field} ${show(from)} → ${show(to)}`)
-          .join(', '),
-      );
-    case 'licence-revoked':
-      return events['licence-revoked'];
-    case 'customer-invited':
-    case 'customer-joined':
-    case 'customer-password-changed':
-    case 'customer-signed-out':
-    case 'customer-blocked':
-    case 'customer-unblocked':
-      return events[event.type](words.innKpp(safe(event.inn), '', event.country));
-    case 'key-made':
-      return events['key-made'](event.key, origins[event.origin]);
-    case 'granted':
-      return events.granted(event.key, event.sequence, event.drift.map(safe));
-    case 'refused':
-      return events.refused(event.key, event.code);
-  }
-}
-
-function show(value: unknown): string {
-  return safe(typeof value === 'string' ? value : JSON.stringify(value ?? null));
 }

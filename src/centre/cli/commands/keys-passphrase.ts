@@ -12,7 +12,7 @@ import { findSigningKey } from '../../signing-key.ts';
 import { checkPassphrase, resealSecret, type SecretPurpose } from '../../vault.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf, tidy } from '../open-centre.ts';
-import { readPassphrase, type PassphraseSource } from '../passphrase.ts';
+import { readPassphrase, SIGNING_PASSPHRASE, type PassphraseSource } from '../passphrase.ts';
 import { rootKeyOption } from '../root-key-option.ts';
 
 /** `sls-centre keys passphrase signing|root`: puts a private key under another passphrase. */
@@ -38,8 +38,8 @@ export async function run(
     const ask = (source: Omit<PassphraseSource, 'purpose'>) =>
       readPassphrase(context, options, { ...source, purpose });
     const passphrases = {
-      present: () =>
-        ask({ file: 'passphrase-file', descriptor: 'passphrase-fd', question: words.ask.present }),
+      // Whichever key it is, the same options name its present one.
+      present: () => ask({ ...SIGNING_PASSPHRASE, question: words.ask.present }),
       next: async () => {
         const next = await ask({
           file: 'new-passphrase-file',
@@ -70,7 +70,11 @@ export async function run(
 
 function readPurpose(typed: string): SecretPurpose {
   if (typed === 'signing' || typed === 'root') return typed;
-  throw new SlsError('USAGE', { problem: 'invalid-value', name: '<which>', suggestion: null });
+  throw new SlsError('USAGE', {
+    problem: 'invalid-value',
+    name: typed,
+    suggestion: 'signing, root',
+  });
 }
 
 function find(

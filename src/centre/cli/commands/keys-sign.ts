@@ -27,7 +27,8 @@ export async function run(
   const { world, language, notePaint } = context;
   const { keys: words } = await loadCentreWords(language);
   const rootPath = rootKeyOption(options);
-  if (rootPath === undefined) throw new SlsError('FLAG_REQUIRED', { flag: '--root-key' });
+  if (rootPath === undefined)
+    throw new SlsError('FLAG_REQUIRED', { flag: '--root-key', asked: false });
   const rootFile = readRootKeyFile(world.disk, rootPath);
   const rootHex = rootFile.file.header.publicKey;
   const proposal = parseProposal(world.readInput(proposalFile, LIMIT), rootHex);

@@ -1,9 +1,9 @@
-import { safe } from '../../../cli/screen.ts';
 import type { CommandContext, CommandResult, OptionValues } from '../../../cli/shell/command.ts';
 import { findLicence } from '../../find-licence.ts';
 import { viewLicence } from '../../licence-view.ts';
 import { updateLicence } from '../../update-licence.ts';
 import { loadCentreWords } from '../centre-words.ts';
+import { showValue } from '../event-lines.ts';
 import { changingCentre } from '../open-centre.ts';
 import { termsFrom } from '../typed-options.ts';
 
@@ -19,8 +19,6 @@ export async function run(
     return { ...updated, licence: viewLicence(findLicence(centre, updated.licence.id)) };
   });
   const { good } = context.notePaint;
-  const show = (value: unknown) =>
-    safe(typeof value === 'string' ? value : JSON.stringify(value ?? null));
   return {
     json: { licence, changes },
     notes:
@@ -29,7 +27,7 @@ export async function run(
         : [
             good(words.licence.updated(licence.id)),
             ...changes.map(({ field, from, to }) =>
-              words.licence.change(field, show(from), show(to)),
+              words.licence.change(field, showValue(from), showValue(to)),
             ),
             words.licence.nextGrant,
           ],

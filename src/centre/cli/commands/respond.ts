@@ -10,10 +10,11 @@ import { ERRORS } from '../../../errors.ts';
 import type { CentreWords } from '../../../messages/centre/words.ts';
 import type { Centre } from '../../centre.ts';
 import { respond, type RequestResult } from '../../respond.ts';
-import { findSigningKey, openSigningKey } from '../../signing-key.ts';
+import { findSigningKey } from '../../signing-key.ts';
+import { openSecretFile } from '../../secret-files.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { changingCentre } from '../open-centre.ts';
-import { readPassphrase } from '../passphrase.ts';
+import { readPassphrase, SIGNING_PASSPHRASE } from '../passphrase.ts';
 
 const LIMIT = 1024 * 1024;
 const SOMETHING_REFUSED = 1;
@@ -55,13 +56,8 @@ function openSigner(
   // Said also with --quiet: it is no explanation.
   if (key.isUnprotected && !context.json)
     context.world.stderr.write(`${context.notePaint.bad(words.unprotected(key.path))}\n`);
-  return openSigningKey(key, () =>
-    readPassphrase(context, options, {
-      purpose: 'signing',
-      file: 'passphrase-file',
-      descriptor: 'passphrase-fd',
-      question: words.ask.open,
-    }),
+  return openSecretFile(key, () =>
+    readPassphrase(context, options, { ...SIGNING_PASSPHRASE, question: words.ask.open }),
   );
 }
 

@@ -6,8 +6,8 @@ import { formatInstant } from '../../../messages/dates.ts';
 import { restore } from '../../backup/restore.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { countingLine } from '../counting-line.ts';
+import { describeEvent } from '../event-lines.ts';
 import { placeOf } from '../open-centre.ts';
-import { describeEvent } from './journal.ts';
 
 /** `sls-centre restore FILE`: a centre from its backup, into an empty place. */
 export async function run(

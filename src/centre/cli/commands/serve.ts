@@ -13,9 +13,8 @@ import { prepareRecords } from '../../prepare-records.ts';
 import { findSigningKey } from '../../signing-key.ts';
 import { loadCentreWords } from '../centre-words.ts';
 import { placeOf } from '../open-centre.ts';
-import { readPassphrase, type PassphraseSource } from '../passphrase.ts';
-
-const USUAL_PORT = 9556;
+import { readPassphrase, SIGNING_PASSPHRASE, type PassphraseSource } from '../passphrase.ts';
+import { USUAL_PORT } from '../usual-address.ts';
 
 /** systemd hands secrets to a service in a folder that it names; ours has this name there. */
 const CREDENTIAL = 'sls-centre-passphrase';
@@ -28,10 +27,7 @@ export async function run(
 ): Promise<CommandResult> {
   const { world, language, notePaint, json, quiet } = context;
   const words = await loadCentreWords(language);
-  const { address, logLevel, ...door } = readServeOptions(options, {
-    usualPort: USUAL_PORT,
-    isTerminal: world.stderr.isTerminal,
-  });
+  const { address, logLevel, ...door } = readServeOptions(options, world, USUAL_PORT);
   const { buildCentreApp, openServing, serveUntilStopped, makeLogger } =
     await import('../../http/serve.ts');
 
@@ -83,12 +79,7 @@ function rememberingPassphrase(
   options: OptionValues,
   question: string,
 ): () => Promise<string> {
-  const source: PassphraseSource = {
-    purpose: 'signing',
-    file: 'passphrase-file',
-    descriptor: 'passphrase-fd',
-    question,
-  };
+  const source: PassphraseSource = { ...SIGNING_PASSPHRASE, question };
   const { CREDENTIALS_DIRECTORY: folder } = context.world.env;
   const named = textOption(options, 'passphraseFile') ?? textOption(options, 'passphraseFd');
   if (named === undefined && folder !== undefined && folder !== '') {

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { NO_COUNTRY } from '../../../domain/country-ids.ts';
 import { failWith, type ErrorCode } from '../../../errors.ts';
 import { parseCustomerId } from '../../customers/customer-id.ts';
-import { inviteCustomer } from '../../customers/invite-customer.ts';
+import {
+  invitationLink,
+  inviteCustomer,
+  MOST_DAYS,
+  USUAL_DAYS,
+} from '../../customers/invite-customer.ts';
 import {
   CHANGES,
   HAS_BODY,
@@ -18,9 +24,6 @@ interface Invitation {
   Querystring: { country?: string; days?: number };
 }
 
-const USUAL_DAYS = 7;
-const MOST_DAYS = 90;
-
 /** `POST /api/v1/customers/{inn}/invitations`. */
 export function registerInvitations(
   app: FastifyInstance,
@@ -33,14 +36,14 @@ export function registerInvitations(
     async (request, reply) => {
       const { country, days = USUAL_DAYS } = request.query;
       const { inn } = request.params;
-      const id = parseCustomerId(country === 'ZZ' ? { foreign: inn } : { inn, country });
+      const id = parseCustomerId(country === NO_COUNTRY ? { foreign: inn } : { inn, country });
       if (!id.ok) failWith(id);
       const centre = centreFor(serving, request);
       const { token, expiresAt, isReset } = await inviteCustomer(centre, id.value, days);
       serving.changed();
       const known = publicUrl?.href ?? centre.trust.keys.centreUrl;
       const base = known ?? `${request.protocol}://${request.host}`;
-      const link = `${base.replace(/\/+$/, '')}/invitation/${token}`;
+      const link = invitationLink(base, token);
       return reply.code(201).send({ link, expiresAt, isReset });
     },
   );

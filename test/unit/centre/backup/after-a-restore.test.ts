@@ -71,7 +71,7 @@ describe('a centre that was restored from an older backup', () => {
       type: 'restored',
       at: new Date(WEEK_LATER).toISOString(),
       backedUpAt: new Date(NOW).toISOString(),
-      seq: last,
+      upTo: last,
     });
     expect(report.lastEvent).toMatchObject({ type: 'granted', licence: id, sequence: 1 });
   });

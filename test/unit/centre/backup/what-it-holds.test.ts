@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { relative } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { BACKUP_PARTS, findPart } from '../../../../src/centre/backup/backup-parts.ts';
+import { collectFiles } from '../../../../src/centre/backup/collect-files.ts';
 import { customerPaths } from '../../../../src/centre/customers/customer-paths.ts';
 import { centrePaths } from '../../../../src/centre/paths.ts';
 import { encodeLine } from '../../../../src/store/log/log-line.ts';
@@ -129,6 +130,21 @@ describe('a backup', () => {
     for (const name of [...foreign, ...ours, 'Limits']) expect(names).not.toContain(name);
   });
 
+  it('takes a segment of the journal for ours that comes while it looks', async () => {
+    const disk = await soldCentre();
+    let number = 1;
+    disk.onOperation = (name, path) => {
+      if (name !== 'list' || path !== `${CENTRE_HOME}/Journal`) return;
+      number += 1;
+      disk.close(disk.open(`${path}/${String(number).padStart(8, '0')}.jsonl`, 'create', 0o600));
+    };
+    const collecting = collectFiles({ disk, paths: centrePaths(CENTRE_HOME) }, { withKeys: true });
+    let step = collecting.next();
+    for (; !step.done; step = collecting.next()) step.value.close();
+    expect(number).toBeGreaterThan(2);
+    expect(step.value.unknown).toEqual([]);
+  });
+
   it('without keys holds none, and says so where it is restored', async () => {
     const disk = await soldCentre();
     await backUpDisk(disk, { withKeys: false });
@@ -151,7 +167,7 @@ describe('a backup', () => {
       [...journal.entries()].map(({ event }) => event),
     );
     expect(events.filter(({ type }) => type === 'backed-up')).toMatchObject([
-      { seq: 3, keys: true },
+      { upTo: 3, keys: true },
     ]);
   });
 

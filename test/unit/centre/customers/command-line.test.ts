@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { centreSchema } from '../../../support/centre-schemas.ts';
 import { openedMachine, SALE } from '../../../support/centre-world.ts';
 import { CENTRE_HOME } from '../../../support/test-centre.ts';
 
@@ -10,13 +9,6 @@ async function soldMachine() {
   const machine = await openedMachine();
   await machine.run(SALE);
   return machine;
-}
-
-function schema(name: string) {
-  const file = new URL(`../../../../docs/json/centre-${name}.schema.json`, import.meta.url);
-  return new Ajv({ allowUnionTypes: true }).compile(
-    JSON.parse(readFileSync(file, 'utf8')) as object,
-  );
 }
 
 describe('customer invite', () => {
@@ -66,7 +58,8 @@ describe('customer invite', () => {
   it.each<[string, number, string]>([
     ['CUSTOMER_WITHOUT_LICENCE', 1, 'customer invite 500100732259'],
     ['INN_CHECKSUM', 2, 'customer invite 7707083894'],
-    ['INN_REQUIRED', 2, 'customer invite'],
+    ['FLAG_REQUIRED', 2, 'customer invite'],
+    ['FLAG_REQUIRED', 2, 'customer show --country BY'],
     ['USAGE', 2, `customer invite ${INN} --days 0`],
     ['USAGE', 2, `customer invite ${INN} --days 91`],
     ['CENTRE_URL_FORMAT', 2, `customer invite ${INN} --url licence.example`],
@@ -100,7 +93,7 @@ describe('customer list, show, block', () => {
   it('print documents of the described shapes', async () => {
     const machine = await soldMachine();
     const invited = await machine.json(`customer invite ${INN}`);
-    const [invite, list] = [schema('customer-invite'), schema('customer-list')];
+    const [invite, list] = [centreSchema('customer-invite'), centreSchema('customer-list')];
     expect(invite(invited.said) ? [] : invite.errors).toEqual([]);
     const { said } = await machine.json('customer list');
     expect(list(said) ? [] : list.errors).toEqual([]);

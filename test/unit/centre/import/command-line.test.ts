@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { centreSchema } from '../../../support/centre-schemas.ts';
 import { openedMachine } from '../../../support/centre-world.ts';
 import { saleRow, salesTable } from '../../../support/sales-table.ts';
 import { KEY, KEY_2 } from '../../../support/test-site.ts';
@@ -11,11 +10,6 @@ async function machineWith(...rows: string[]) {
   const machine = await openedMachine();
   machine.inputs.set('sales.csv', salesTable(...rows).toString());
   return machine;
-}
-
-function schema() {
-  const file = new URL('../../../../docs/json/centre-licence-import.schema.json', import.meta.url);
-  return new Ajv().compile(JSON.parse(readFileSync(file, 'utf8')) as object);
 }
 
 describe('licence import', () => {
@@ -31,7 +25,7 @@ describe('licence import', () => {
 
   it('has a document of its schema', async () => {
     const machine = await machineWith(row({ key: KEY }), row({}));
-    const validate = schema();
+    const validate = centreSchema('licence-import');
     for (const [words, counts] of [
       ['licence import sales.csv --dry-run', { added: 2, existing: 0, dryRun: true }],
       ['licence import sales.csv', { added: 2, existing: 0, dryRun: false }],

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { verifyVendorKeys } from '../../../../src/signed/verify.ts';
+import { centreSchema } from '../../../support/centre-schemas.ts';
 import { centreMachine, openedMachine, type CentreMachine } from '../../../support/centre-world.ts';
 import { CENTRE_HOME } from '../../../support/test-centre.ts';
 import { DAY } from '../../../support/test-site.ts';
@@ -33,18 +32,13 @@ const events = async (machine: CentreMachine) =>
     ({ type }) => type,
   );
 
-function schema(name: string) {
-  const file = new URL(`../../../../docs/json/centre-keys-${name}.schema.json`, import.meta.url);
-  return new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
-}
-
 describe('--json', () => {
   it('gives the shapes that docs/json has', async () => {
     const machine = await openedMachine();
-    const change = schema('change');
+    const change = centreSchema('keys-change');
     for (const words of ['rotate --no-passphrase', 'rotate --no-passphrase --proposal /out/p'])
       expect(change((await machine.json(`keys ${words}`)).said)).toBe(true);
-    expect(schema('list')((await machine.json('keys list')).said)).toBe(true);
+    expect(centreSchema('keys-list')((await machine.json('keys list')).said)).toBe(true);
     const [{ keyid } = { keyid: '' }] = (await list(machine)).keys;
     for (const words of [`revoke ${keyid} --yes`, `revoke ${keyid} --yes`, 'set-url none'])
       expect(change((await machine.json(`keys ${words}`)).said)).toBe(true);

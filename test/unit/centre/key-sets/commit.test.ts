@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Centre } from '../../../../src/centre/centre.ts';
 import { planKeySet, signAndCommit } from '../../../../src/centre/key-sets/change-key-set.ts';
 import { commitKeySet } from '../../../../src/centre/key-sets/commit-key-set.ts';
-import { findRootKey, openRootKey } from '../../../../src/centre/key-sets/find-root-key.ts';
+import { findRootKey } from '../../../../src/centre/key-sets/find-root-key.ts';
+import { openSecretFile } from '../../../../src/centre/secret-files.ts';
 import { settleKeySets } from '../../../../src/centre/key-sets/settle-key-sets.ts';
+import { repairRecords } from '../../../../src/centre/repair-records.ts';
 import { verifyCentre } from '../../../../src/centre/verify/verify-centre.ts';
 import type { VendorKeys } from '../../../../src/domain/licence.ts';
 import { signEnvelope } from '../../../../src/signed/envelope.ts';
@@ -18,7 +20,7 @@ import {
 import { openCentre } from '../../../../src/centre/centre.ts';
 import { seededSigner } from '../../../support/test-vendor.ts';
 
-const rootOf = (centre: Centre) => openRootKey(findRootKey(centre, undefined), async () => '');
+const rootOf = (centre: Centre) => openSecretFile(findRootKey(centre, undefined), async () => '');
 
 async function signedByRoot(centre: Centre, changes: Partial<VendorKeys>): Promise<Uint8Array> {
   const keys = { ...centre.trust.keys, version: centre.trust.keys.version + 1, ...changes };
@@ -163,6 +165,22 @@ describe('what verify says of key sets', () => {
       code: 'FILE_DAMAGED',
       details: { path, problem: 'vanished' },
     });
+  });
+
+  it.each([
+    ['gone', 'vanished'],
+    ['behind', 'behind-key-sets'],
+  ])('a copy that is %s, and --repair makes it anew', async (what, problem) => {
+    const { disk, paths } = await rotated();
+    const newest = disk.contentOf(paths.vendor).toString();
+    if (what === 'gone') disk.remove(paths.vendor);
+    else disk.setContent(paths.vendor, disk.contentOf(paths.keySetFile(2)).toString());
+    expect(await problemsOf(reopen(disk, 'after'))).toEqual([
+      { code: 'FILE_DAMAGED', details: { path: paths.vendor, problem } },
+    ]);
+    await repairRecords(reopen(disk, 'repairs'));
+    expect(disk.contentOf(paths.vendor).toString()).toBe(newest);
+    expect(await problemsOf(reopen(disk, 'again'))).toEqual([]);
   });
 
   it('one that is damaged, and a copy that is behind', async () => {

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { centreSchema } from '../../../support/centre-schemas.ts';
 import { centreMachine, openedMachine } from '../../../support/centre-world.ts';
 import { CENTRE_HOME } from '../../../support/test-centre.ts';
-
-function schema(name: string) {
-  const file = new URL(`../../../../docs/json/centre-${name}.schema.json`, import.meta.url);
-  return new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
-}
 
 describe('sls-centre token', () => {
   it('new prints the token alone on standard output, and never again', async () => {
@@ -34,7 +28,7 @@ describe('sls-centre token', () => {
     ] as const) {
       const { exit, said } = await machine.json(words);
       expect(exit).toBe(0);
-      expect({ said, fits: schema(name)(said) }).toMatchObject({ fits: true });
+      expect({ said, fits: centreSchema(name)(said) }).toMatchObject({ fits: true });
     }
   });
 
