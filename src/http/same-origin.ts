@@ -3,6 +3,7 @@ import { accept, refuse, type Outcome } from '../domain/outcome.ts';
 /** The headers by which a browser tells where a form comes from. */
 export interface OriginHeaders {
   origin?: string | undefined;
+  referer?: string | undefined;
   'sec-fetch-site'?: string | string[] | undefined;
 }
 
@@ -13,14 +14,20 @@ export interface OriginProblems {
 /**
  * May this request change something on behalf of the person whose cookie it carries? Every browser
  * names the origin of a form that it posts. Those that know `Sec-Fetch-Site` must confirm it; older
- * engines don't send it.
+ * engines don't send it; the oldest name only the page that the form stands on.
  *
  * @param own the server's own origin, as the request addressed it: `https://centre.example`
  */
 export function decideOrigin(headers: OriginHeaders, own: string): Outcome<true, OriginProblems> {
-  const { origin, 'sec-fetch-site': site } = headers;
+  const { 'sec-fetch-site': site } = headers;
+  const origin = headers.origin ?? originOf(headers.referer);
   const isOwn = origin === own && (site === undefined || site === 'same-origin');
   return isOwn ? accept(true) : refuse('ORIGIN_NOT_ALLOWED', { origin: origin ?? '' });
+}
+
+/** Of the page that a form stands on. Ours tell it to nobody but to us. */
+function originOf(referer: string | undefined): string | undefined {
+  return referer !== undefined && URL.canParse(referer) ? new URL(referer).origin : undefined;
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isPasswordSet } from '../actions/administrator.ts';
 import { isToken, isTokenSet, type TokenBearer } from '../actions/server-tokens.ts';
 import { failWith, SlsError } from '../errors.ts';
 import { challenge, readBearerToken } from '../http/bearer-token.ts';
 import { isFromHere } from '../http/from-here.ts';
 import { decideProgramOrigin } from '../http/same-origin.ts';
 import { sourceOf } from '../http/source-address.ts';
+import { readAdministrator } from '../store/administrator-file.ts';
 import type { LicenceServer } from './licence-server.ts';
 
 const REALM = 'sls';
@@ -25,7 +27,7 @@ export async function requireProgram(
   if (isTokenSet(settings, 'programs')) await requireToken(server, request, reply, 'programs');
 }
 
-/** Whoever works on this computer is let in, and whoever has the administrator's token. */
+/** Whoever works on this computer is let in as long as no password is set, and whoever has the token. */
 export function letAdministratorIn(app: FastifyInstance, server: LicenceServer): void {
   app.addHook('onRequest', (request, reply) => requireAdministrator(server, request, reply));
 }
@@ -38,7 +40,8 @@ export async function requireAdministrator(
 ): Promise<void> {
   refuseOtherSites(request);
   const isNamed = readBearerToken(request) !== undefined;
-  if (isFromHere(request) && !isNamed) return;
+  if (!isNamed && isFromHere(request) && !isPasswordSet(readAdministrator(server.site().home)))
+    return;
   await requireToken(server, request, reply, 'administrator');
 }
 

@@ -4,11 +4,14 @@ import { judgeBySchemas } from '../http/judge-by-schemas.ts';
 import { registerOpenApi } from '../http/open-api/register-open-api.ts';
 import { takeJson } from '../http/take-json.ts';
 import type { Language } from '../messages/language.ts';
+import { registerAssets } from '../http/page/assets.ts';
 import { letAdministratorIn, letProgramsIn } from './doors.ts';
 import type { LicenceServer } from './licence-server.ts';
 import { ServerMetrics } from './metrics.ts';
 import { ALL_SCHEMAS, serverHeading } from './open-api/heading.ts';
 import { registerAnswers, registerRequests } from './routes/carried-texts.ts';
+import { makeProblemPage } from './pages/make-problem-page.tsx';
+import { registerPages } from './pages/register-pages.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerKeys } from './routes/keys.ts';
 import { registerReleases, registerRenewals } from './routes/lease-changes.ts';
@@ -27,6 +30,10 @@ export interface ServerAppOptions {
   logger?: FastifyBaseLogger;
   /** For tests, which have no time. */
   requestTimeoutMs?: number;
+  /** The address that people know, if it is not the one where the server listens. */
+  publicUrl?: URL | undefined;
+  /** For tests, which sign in often: the cost of a password, a power of two. */
+  passwordCost?: number;
 }
 
 const PREFIX = '/api/v1';
@@ -42,13 +49,21 @@ const QUIET_ROUTES: ReadonlySet<string> = new Set([
 /** The licence server as a value: every route, nothing that listens. */
 export async function buildServerApp(
   server: LicenceServer,
-  options: ServerAppOptions,
+  { publicUrl, passwordCost, ...options }: ServerAppOptions,
 ): Promise<FastifyInstance> {
-  const app = await buildApp({ speaker: 'sls', quietRoutes: QUIET_ROUTES, ...options });
-  await registerOpenApi(app, serverHeading(server.site().software.version));
+  const { version } = server.site().software;
+  const app = await buildApp({
+    speaker: 'sls',
+    quietRoutes: QUIET_ROUTES,
+    makeProblemPage: (request, problem) => makeProblemPage(version, request, problem),
+    ...options,
+  });
+  await registerOpenApi(app, serverHeading(version));
   const metrics = new ServerMetrics(server);
   metrics.watchReplies(app);
   registerMetrics(app, server, metrics);
+  registerAssets(app);
+  await registerPages(app, server, { publicUrl, passwordCost });
   await app.register(
     async (api) => {
       takeJson(api);

@@ -5,7 +5,7 @@ import type { Key } from '../domain/key.ts';
  * Where things stand in a home. Names are made from validated keys, nonces and product codes only.
  *
  *     <home>/
- *       home.json  settings.json  installation.json  trust.json  deletion.json
+ *       home.json  settings.json  installation.json  trust.json  administrator.json  deletion.json
  *       Requests/<nonce>.json  <nonce>.refusal.json
  *       Licence/<KEY>.key.json  <KEY>.activation.json  <KEY>.*.json.old
  *       Seats/<product>/
@@ -21,6 +21,7 @@ export function homePaths(home: string) {
     settings: join(home, 'settings.json'),
     installation: join(home, 'installation.json'),
     trust: join(home, 'trust.json'),
+    administrator: join(home, 'administrator.json'),
     deletion: join(home, 'deletion.json'),
     queue: join(home, 'queue.lock'),
     queueHolder: join(home, 'queue.json'),

@@ -5,7 +5,7 @@ import { changeCustomer, findCustomer } from '../../src/centre/customers/change-
 import { readInvitation, redeemInvitation } from '../../src/centre/customers/invitations.ts';
 import { inviteCustomer } from '../../src/centre/customers/invite-customer.ts';
 import { stateOfCustomer } from '../../src/centre/customers/customer-record.ts';
-import { sealPassword } from '../../src/centre/customers/password.ts';
+import { sealPassword } from '../../src/http/passwords/password.ts';
 import { huntCentreFaults } from '../support/centre-faults.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { beginCentre, emptyDisk, inCentre, reopen, sell } from '../support/test-centre.ts';

@@ -2,7 +2,7 @@ import type { Centre } from '../../src/centre/centre.ts';
 import type { CustomerId } from '../../src/centre/customers/customer-id.ts';
 import { inviteCustomer } from '../../src/centre/customers/invite-customer.ts';
 import { redeemInvitation } from '../../src/centre/customers/invitations.ts';
-import { sealPassword } from '../../src/centre/customers/password.ts';
+import { sealPassword } from '../../src/http/passwords/password.ts';
 import { startListening, stopListening } from '../../src/http/listen.ts';
 import { PASSWORD } from './account-visit.ts';
 import { serveTestCentre, type TestServing } from './test-serving-centre.ts';

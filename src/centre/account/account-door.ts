@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Centre } from '../centre.ts';
-import type { StoredPassword } from '../customers/password.ts';
-import { matchesPassword, sealPassword } from '../customers/password.ts';
-import { WaitingRoom } from '../customers/waiting-room.ts';
+import { originFinder } from '../../http/own-origin.ts';
+import { openPasswordDesk, type PasswordDesk } from '../../http/passwords/password-desk.ts';
 import type { AnswerDesk } from '../http/answer-desk.ts';
 import type { ServingCentre } from '../http/serving-centre.ts';
 import { openSessionKey } from './session-key.ts';
@@ -23,40 +22,21 @@ export interface AccountDoor {
   key(): Buffer;
   /** The origin under which a browser sees this server, for one of its requests. */
   originOf(request: FastifyRequest): string;
-  sealPassword(password: string): Promise<StoredPassword>;
-  /** @param admit asked when the turn has come; what it throws is thrown, and nothing is compared */
-  matchesPassword(
-    password: string,
-    stored: StoredPassword | null,
-    admit: () => void,
-  ): Promise<boolean>;
+  passwords: PasswordDesk;
 }
-
-/** 64 MiB and two cores at most are spent on passwords. */
-const PASSWORDS = { atOnce: 2, waiting: 32 };
 
 export function openAccountDoor(
   serving: ServingCentre,
   answer: AnswerDesk,
   { publicUrl, passwordCost }: AccountOptions,
 ): AccountDoor {
-  const room = new WaitingRoom(PASSWORDS);
   let key: Buffer | undefined;
   const centre = (): Centre => serving.centre();
   return {
     serving,
     answer,
     key: () => (key ??= openSessionKey(centre())),
-    originOf({ protocol, host }) {
-      // A proxy that ends TLS and says nothing of it: the customers' address is known all the same.
-      return host === publicUrl?.host ? publicUrl.origin : `${protocol}://${host}`;
-    },
-    sealPassword: (password) =>
-      room.inTurn(() => sealPassword(password, centre().random, passwordCost)),
-    matchesPassword: (password, stored, admit) =>
-      room.inTurn(async () => {
-        admit();
-        return matchesPassword(password, stored, passwordCost);
-      }),
+    originOf: originFinder(publicUrl),
+    passwords: openPasswordDesk((size) => centre().random(size), passwordCost),
   };
 }

@@ -6,7 +6,7 @@ import type { RequestResult, Response } from '../respond.ts';
 import type { AccountDoor } from './account-door.ts';
 import { PATHS } from './account-paths.ts';
 import { askToSignIn, leadToSignIn } from './ask-to-sign-in.tsx';
-import { encodeCarried, showText } from './carried-text.ts';
+import { encodeCarried, showText } from '../../http/page/carried-text.ts';
 import { readFailure } from './failure.ts';
 import {
   showCustomerPage,
@@ -16,7 +16,7 @@ import {
 } from './forms.ts';
 import { ActivationPage, type ActivationView } from './pages/activation-page.tsx';
 import { AnswerPage } from './pages/answer-page.tsx';
-import type { SentForm } from './sent-form.ts';
+import type { SentForm } from '../../http/page/sent-form.ts';
 
 const ANSWER_FILE = 'licence-answer.txt';
 

@@ -14,7 +14,7 @@ import {
   type AskedByCustomer,
   type SentByCustomer,
 } from './forms.ts';
-import { readNewPassword } from './new-password.ts';
+import { readNewPassword } from '../../http/passwords/new-password.ts';
 import { DataPage, type DataView } from './pages/data-page.tsx';
 import { HomePage } from './pages/home-page.tsx';
 import { decideSignIn } from './sign-in.ts';
@@ -82,7 +82,7 @@ async function changePassword(door: AccountDoor, sent: SentByCustomer): Promise<
     const decision = await decideSignIn(door, customer.id, form.text('password'), source);
     if (!decision.ok)
       return showData(door, sent, 403, { faults: [{ field: 'password', text: words.wrong }] });
-    const password = await door.sealPassword(chosen.password);
+    const password = await door.passwords.seal(chosen.password);
     const changed = await endSessions(door.serving.centre(), customer, password);
     if (!changed.ok) return askToSignIn(sent, page.words.signIn.ended);
     door.serving.changed();

@@ -3,9 +3,10 @@ import { failWith } from '../../errors.ts';
 import { decideOrigin } from '../../http/same-origin.ts';
 import type { CustomerRecord } from '../customers/customer-record.ts';
 import type { AccountDoor } from './account-door.ts';
-import { fitsFormToken, TOKEN_FIELD } from './form-token.ts';
+import { TOKEN_FIELD } from '../../http/page/form-token.ts';
+import { fitsFormToken } from './form-token.ts';
 import { makePageContext, type PageContext } from './page-context.ts';
-import { readForm, type SentForm } from './sent-form.ts';
+import { readForm, type SentForm } from '../../http/page/sent-form.ts';
 import { guestOf, recogniseVisitor, type Visitor } from './visitor.ts';
 
 /** A request that is about to be answered with a page. */

@@ -11,9 +11,9 @@ import type { AccountDoor } from './account-door.ts';
 import { describeCustomer } from './customer-words.ts';
 import { readFailure } from './failure.ts';
 import { showPage, takeGuestForm, type Asked, type SentByGuest } from './forms.ts';
-import { readNewPassword } from './new-password.ts';
+import { readNewPassword } from '../../http/passwords/new-password.ts';
 import { InvitationPage, SpentInvitationPage } from './pages/invitation-page.tsx';
-import type { Fault } from './pages/notice.tsx';
+import type { Fault } from '../../http/page/notice.tsx';
 import { beginSession } from './visitor.ts';
 
 type Spent = Extract<ReturnType<typeof readInvitation>, { ok: false }>;
@@ -53,7 +53,7 @@ async function redeem(door: AccountDoor, sent: SentByGuest): Promise<unknown> {
     }
     const chosen = readNewPassword(form, before.value.id.inn, page.words.password);
     if ('faults' in chosen) return showForm(door, sent, before.value, 422, chosen);
-    const password = await door.sealPassword(chosen.password);
+    const password = await door.passwords.seal(chosen.password);
     const joined = await redeemInvitation(serving.centre(), tokenOf(sent), password);
     serving.changed();
     if (!joined.ok) return showSpent(sent, joined);

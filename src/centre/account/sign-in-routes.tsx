@@ -7,7 +7,7 @@ import { parseCustomerId, type CustomerId } from '../customers/customer-id.ts';
 import type { CustomerRecord } from '../customers/customer-record.ts';
 import { PATHS, targetOf } from './account-paths.ts';
 import type { AccountDoor } from './account-door.ts';
-import { decodeCarried } from './carried-text.ts';
+import { decodeCarried } from '../../http/page/carried-text.ts';
 import { readFailure } from './failure.ts';
 import {
   showPage,
@@ -18,11 +18,11 @@ import {
 } from './forms.ts';
 import { makePageContext } from './page-context.ts';
 import { ActivationPage } from './pages/activation-page.tsx';
-import type { Fault } from './pages/notice.tsx';
+import type { Fault } from '../../http/page/notice.tsx';
 import { describeForCustomer } from './pages/problem-text.tsx';
 import { SignInPage, type SignInView } from './pages/sign-in-page.tsx';
 import { decideSignIn } from './sign-in.ts';
-import type { SentForm } from './sent-form.ts';
+import type { SentForm } from '../../http/page/sent-form.ts';
 import { beginSession, endSession } from './visitor.ts';
 
 /** The way in and the way out. */

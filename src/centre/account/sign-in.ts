@@ -36,7 +36,7 @@ export async function decideSignIn(
   admit();
   const customer = findCustomer(door.serving.centre(), id)?.customer;
   // Asked once more when the turn comes: meanwhile those before it may have failed.
-  if (!(await door.matchesPassword(password, customer?.password ?? null, admit))) {
+  if (!(await door.passwords.matches(password, customer?.password ?? null, admit))) {
     for (const each of counted) limits.fail(each);
     return refuse('SIGN_IN_REFUSED', {});
   }

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearCookie, readCookie, setCookie } from '../../http/page/cookies.ts';
 import { readCustomer } from '../customers/change-customer.ts';
-import { nameOfCustomer } from '../customers/customer-id.ts';
+import { isCustomerName, nameOfCustomer } from '../customers/customer-id.ts';
 import type { CustomerRecord } from '../customers/customer-record.ts';
 import type { AccountDoor } from './account-door.ts';
-import { encodeSession, verifySession } from './session.ts';
+import { encodeSession, verifySession } from '../../http/page/session.ts';
 
 /** Who sent a request. */
 export type Visitor =
@@ -24,7 +25,7 @@ export function recogniseVisitor(
   reply: FastifyReply,
 ): Visitor {
   const isSecure = isHttps(door, request);
-  const cookie = request.cookies[nameOf(SESSION_COOKIE, isSecure)];
+  const cookie = readCookie(request, SESSION_COOKIE, isSecure);
   const customer = cookie === undefined ? undefined : findCustomerOf(door, cookie);
   if (customer !== undefined) return { kind: 'customer', customer };
   return { kind: 'guest', visit: readVisit(door, request, reply), hadSession: Boolean(cookie) };
@@ -38,10 +39,10 @@ export function guestOf(door: AccountDoor, request: FastifyRequest, reply: Fasti
 /** The guest's mark of this browser, made where it has none. */
 function readVisit(door: AccountDoor, request: FastifyRequest, reply: FastifyReply): string {
   const isSecure = isHttps(door, request);
-  const standing = request.cookies[nameOf(VISIT_COOKIE, isSecure)];
+  const standing = readCookie(request, VISIT_COOKIE, isSecure);
   if (standing !== undefined && VISIT.test(standing)) return standing;
   const visit = Buffer.from(door.serving.centre().random(VISIT_BYTES)).toString('hex');
-  reply.setCookie(nameOf(VISIT_COOKIE, isSecure), visit, attributes(isSecure));
+  setCookie(reply, VISIT_COOKIE, visit, isSecure);
   return visit;
 }
 
@@ -55,17 +56,19 @@ export function beginSession(
   const isSecure = isHttps(door, request);
   const session = { name: nameOfCustomer(id), epoch, startedAt: door.serving.clock() };
   const cookie = encodeSession(door.key(), session);
-  reply.setCookie(nameOf(SESSION_COOKIE, isSecure), cookie, attributes(isSecure));
+  setCookie(reply, SESSION_COOKIE, cookie, isSecure);
 }
 
 export function endSession(door: AccountDoor, request: FastifyRequest, reply: FastifyReply): void {
-  const isSecure = isHttps(door, request);
-  reply.clearCookie(nameOf(SESSION_COOKIE, isSecure), attributes(isSecure));
+  clearCookie(reply, SESSION_COOKIE, isHttps(door, request));
 }
 
 function findCustomerOf(door: AccountDoor, cookie: string): CustomerRecord | undefined {
   const session = verifySession(door.key(), cookie, door.serving.clock());
-  const stored = session && readCustomer(door.serving.centre(), session.name);
+  const stored =
+    session && isCustomerName(session.name)
+      ? readCustomer(door.serving.centre(), session.name)
+      : undefined;
   if (stored === undefined) return undefined;
   const { customer } = stored;
   return customer.epoch === session?.epoch && customer.blockedAt === null ? customer : undefined;
@@ -73,13 +76,4 @@ function findCustomerOf(door: AccountDoor, cookie: string): CustomerRecord | und
 
 function isHttps(door: AccountDoor, request: FastifyRequest): boolean {
   return door.originOf(request).startsWith('https:');
-}
-
-/** With the prefix a browser takes the cookie from this very host only, and over TLS only. */
-function nameOf(name: string, isSecure: boolean): string {
-  return isSecure ? `__Host-${name}` : name;
-}
-
-function attributes(secure: boolean) {
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/dates.ts';
 import type { CustomerEvent } from '../events.ts';
 import type { CustomerId } from './customer-id.ts';
-import type { StoredPassword } from './password.ts';
+import type { StoredPassword } from '../../domain/stored-password.ts';
 
 /** The way in that the vendor sent: only the digest of what stands in the link is kept. */
 export interface Invitation {

@@ -4,7 +4,7 @@ import { changeCustomer, type CustomerDecision } from './change-customer.ts';
 import { nameOfCustomer } from './customer-id.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { makeEpoch } from './epoch.ts';
-import type { StoredPassword } from './password.ts';
+import type { StoredPassword } from '../../domain/stored-password.ts';
 
 export interface EpochProblems {
   /** Somebody changed the account since it was read: blocked it, or chose another password. */

@@ -4,7 +4,7 @@ import { changeCustomer, readCustomer, type CustomerDecision } from './change-cu
 import type { CustomerRecord } from './customer-record.ts';
 import { makeEpoch } from './epoch.ts';
 import { parseInvitationToken, sameDigest } from './invitation-token.ts';
-import type { StoredPassword } from './password.ts';
+import type { StoredPassword } from '../../domain/stored-password.ts';
 
 export interface InvitationProblems {
   /** It was used, or a newer one took its place, or it never was one: nobody is told which. */

@@ -53,7 +53,7 @@ export async function run(
     const hosts = servingNames(publicUrl, settings);
     await serveUntilStopped({
       address,
-      build: () => buildServerApp(server, { ...door, hosts, language, logger }),
+      build: () => buildServerApp(server, { ...door, publicUrl, hosts, language, logger }),
       onListening(url) {
         world.stdout.write(json ? `${JSON.stringify({ url })}\n` : `${url}\n`);
         tell(notePaint.good(words.listening(url)));

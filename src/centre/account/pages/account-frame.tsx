@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Layout } from '../../../http/page/layout.tsx';
 import { PATHS } from '../account-paths.ts';
 import type { PageContext } from '../page-context.ts';
-import { Form } from './form.tsx';
+import { Form } from '../../../http/page/form.tsx';
 
 interface FrameProps {
   page: PageContext;

@@ -2,8 +2,8 @@ import type { Problem } from '../../../errors.ts';
 import { PATHS } from '../account-paths.ts';
 import type { PageContext } from '../page-context.ts';
 import { AccountFrame } from './account-frame.tsx';
-import { About, Form } from './form.tsx';
-import { Notice } from './notice.tsx';
+import { About, Form } from '../../../http/page/form.tsx';
+import { Notice } from '../../../http/page/notice.tsx';
 import { ProblemText } from './problem-text.tsx';
 
 export interface ActivationView {

@@ -4,8 +4,8 @@ import { PATHS } from '../account-paths.ts';
 import type { RequestResult } from '../../respond.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { ActivationForm } from './activation-page.tsx';
-import { Form } from './form.tsx';
-import { Notice } from './notice.tsx';
+import { Form } from '../../../http/page/form.tsx';
+import { Notice } from '../../../http/page/notice.tsx';
 import { ProblemText } from './problem-text.tsx';
 
 interface AnswerView {

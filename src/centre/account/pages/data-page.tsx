@@ -1,9 +1,9 @@
 import { PATHS } from '../account-paths.ts';
 import { safeName, type PageContext } from '../page-context.ts';
 import { AccountFrame } from './account-frame.tsx';
-import { Field, Form } from './form.tsx';
-import { NewPassword } from './new-password.tsx';
-import { faultOf, Faults, Notice, type Fault } from './notice.tsx';
+import { Field, Form } from '../../../http/page/form.tsx';
+import { NewPassword } from '../../../http/page/new-password.tsx';
+import { faultOf, Faults, Notice, type Fault } from '../../../http/page/notice.tsx';
 
 export interface DataView {
   page: PageContext;

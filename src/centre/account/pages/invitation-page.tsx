@@ -2,9 +2,9 @@ import { PATHS } from '../account-paths.ts';
 import type { CustomerId } from '../../customers/customer-id.ts';
 import type { PageContext } from '../page-context.ts';
 import { AccountFrame } from './account-frame.tsx';
-import { Form } from './form.tsx';
-import { NewPassword } from './new-password.tsx';
-import { Faults, Notice, type Fault } from './notice.tsx';
+import { Form } from '../../../http/page/form.tsx';
+import { NewPassword } from '../../../http/page/new-password.tsx';
+import { Faults, Notice, type Fault } from '../../../http/page/notice.tsx';
 
 interface InvitationView {
   page: PageContext;

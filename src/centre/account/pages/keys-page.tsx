@@ -2,7 +2,7 @@ import { PATHS } from '../account-paths.ts';
 import type { PageContext } from '../page-context.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { LicenceCard, type ShownLicence } from './licence-card.tsx';
-import { Notice } from './notice.tsx';
+import { Notice } from '../../../http/page/notice.tsx';
 
 export interface KeysView {
   page: PageContext;

@@ -3,7 +3,7 @@ import { maskKey } from '../../../domain/key.ts';
 import { PATHS } from '../account-paths.ts';
 import type { LicenceView } from '../../licence-view.ts';
 import { safeName, type PageContext } from '../page-context.ts';
-import { Form } from './form.tsx';
+import { Form } from '../../../http/page/form.tsx';
 import { KeyEntry, type ShownKey } from './key-entry.tsx';
 
 /** A licence as its owner sees it. */

@@ -2,7 +2,7 @@ import { ERRORS, type Problem } from '../../../errors.ts';
 import { PATHS } from '../account-paths.ts';
 import type { PageContext } from '../page-context.ts';
 import { AccountFrame } from './account-frame.tsx';
-import { Notice } from './notice.tsx';
+import { Notice } from '../../../http/page/notice.tsx';
 import { describeForCustomer, ProblemText } from './problem-text.tsx';
 
 interface ProblemView {

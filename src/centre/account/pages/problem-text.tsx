@@ -2,10 +2,8 @@ import { ERRORS, type Problem } from '../../../errors.ts';
 import { accountWordsOf } from '../../../messages/account/account-words.ts';
 import { describe } from '../../../messages/describe.ts';
 import type { Language } from '../../../messages/language.ts';
+import { NextStep } from '../../../http/page/next-step.tsx';
 import type { Sentence } from '../../../messages/sentence.ts';
-
-/** Where a next step is no sentence, but a command to type. */
-const COMMAND = /^ {2}/;
 
 /**
  * What a customer reads about a problem. What is wrong with the centre itself is the vendor's business:
@@ -29,26 +27,4 @@ export function ProblemText({ problem, language }: { problem: Problem; language:
       {next === undefined ? null : <NextStep text={next} />}
     </>
   );
-}
-
-function NextStep({ text }: { text: string }) {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return (
-    <>
-      {lines.map((line) =>
-        COMMAND.test(line) ? (
-          <pre key={line} tabIndex={0}>
-            <code>{line.trim()}</code>
-          </pre>
-        ) : (
-          <p key={line}>{asSentence(line.trim())}</p>
-        ),
-      )}
-    </>
-  );
-}
-
-/** On a terminal a next step ends without a full stop, so that nobody copies it with a command. */
-function asSentence(text: string): string {
-  return /[.:!?\u2026]$/.test(text) ? text : `${text}.`;
 }

@@ -1,8 +1,8 @@
 import { PATHS } from '../account-paths.ts';
 import type { PageContext } from '../page-context.ts';
 import { AccountFrame } from './account-frame.tsx';
-import { Field, Form } from './form.tsx';
-import { faultOf, Faults, Notice, type Fault } from './notice.tsx';
+import { Field, Form } from '../../../http/page/form.tsx';
+import { faultOf, Faults, Notice, type Fault } from '../../../http/page/notice.tsx';
 
 export interface SignInView {
   page: PageContext;

@@ -8,8 +8,8 @@ import {
   checkPassword,
   matchesPassword,
   sealPassword,
-} from '../../../../src/centre/customers/password.ts';
-import { WaitingRoom } from '../../../../src/centre/customers/waiting-room.ts';
+} from '../../../../src/http/passwords/password.ts';
+import { WaitingRoom } from '../../../../src/http/passwords/waiting-room.ts';
 import { SlsError } from '../../../../src/errors.ts';
 import { seededRandom } from '../../../support/test-vendor.ts';
 

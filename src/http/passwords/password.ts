@@ -1,14 +1,8 @@
 import { scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { RandomBytes } from '../../domain/random.ts';
+import type { StoredPassword } from '../../domain/stored-password.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
-
-/** A password as it is kept: what scrypt makes of it, in hexadecimal digits. */
-export interface StoredPassword {
-  n: number;
-  salt: string;
-  hash: string;
-}
 
 export interface PasswordProblems {
   PASSWORD_TOO_SHORT: { minimum: number };

@@ -1,17 +1,27 @@
-import type { AccountWords } from '../../messages/account/words.ts';
-import { checkPassword } from '../customers/password.ts';
-import type { Fault } from './pages/notice.tsx';
-import type { SentForm } from './sent-form.ts';
+import { checkPassword } from './password.ts';
+import type { Fault } from '../page/notice.tsx';
+import type { SentForm } from '../page/sent-form.ts';
+
+/** What is said about a new password. */
+export interface NewPasswordWords {
+  choose: string;
+  again: string;
+  hint: (minimum: number) => string;
+  tooShort: (minimum: number) => string;
+  tooLong: (maximum: number) => string;
+  isNumber: string;
+  differ: string;
+}
 
 /**
  * The new password of a form, or what is wrong with it.
  *
- * @param owner the customer's number, which is no password
+ * @param owner the number or name of its owner, which is no password
  */
 export function readNewPassword(
   form: SentForm,
   owner: string,
-  words: AccountWords['password'],
+  words: NewPasswordWords,
 ): { password: string } | { faults: Fault[] } {
   const password = form.text('new-password');
   const checked = checkPassword(password, owner);
@@ -23,7 +33,7 @@ export function readNewPassword(
 
 function describe(
   refusal: Extract<ReturnType<typeof checkPassword>, { ok: false }>,
-  words: AccountWords['password'],
+  words: NewPasswordWords,
 ): string {
   switch (refusal.code) {
     case 'PASSWORD_TOO_SHORT':

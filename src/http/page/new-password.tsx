@@ -1,10 +1,10 @@
-import type { AccountWords } from '../../../messages/account/words.ts';
-import { SHORTEST_PASSWORD } from '../../customers/password.ts';
+import type { NewPasswordWords } from '../passwords/new-password.ts';
+import { SHORTEST_PASSWORD } from '../passwords/password.ts';
 import { Field } from './form.tsx';
 import { faultOf, type Fault } from './notice.tsx';
 
 interface NewPasswordProps {
-  words: AccountWords['password'];
+  words: NewPasswordWords;
   faults: readonly Fault[];
 }
 

@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 export interface SentForm {
   /** The text of a field; empty where there is none. */
   text(name: string): string;
+  /** Every field but files. */
+  fields: ReadonlyMap<string, string>;
   file: Uint8Array | undefined;
 }
 
@@ -15,7 +17,7 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
       const last: unknown = Array.isArray(value) ? value.at(-1) : value;
       if (typeof last === 'string') fields.set(name, last);
     }
-    return sentForm(fields, undefined);
+    return sentForm(fields);
   }
   let file: Uint8Array | undefined;
   for await (const part of request.parts()) {
@@ -27,6 +29,7 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
   return sentForm(fields, file);
 }
 
-function sentForm(fields: ReadonlyMap<string, string>, file: Uint8Array | undefined): SentForm {
-  return { text: (name) => fields.get(name) ?? '', file };
+/** A form made of its fields. */
+export function sentForm(fields: ReadonlyMap<string, string>, file?: Uint8Array): SentForm {
+  return { text: (name) => fields.get(name) ?? '', fields, file };
 }

@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { TOKEN_FIELD } from '../form-token.ts';
-import type { PageContext } from '../page-context.ts';
+import { TOKEN_FIELD } from './form-token.ts';
+
+/** Makes the hidden tokens of a page's forms, each for the address that it is sent to. */
+export interface FormTokens {
+  token(action: string): string;
+  /** The same for a form of those who are not signed in, whoever is. */
+  guestToken(action: string): string;
+}
 
 interface FormProps {
-  page: PageContext;
+  page: FormTokens;
   action: string;
   /** Where it is sent, if its token is made for a pattern of addresses. */
   href?: string;

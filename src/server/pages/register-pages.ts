@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { takeForms } from '../../http/page/take-forms.ts';
+import type { LicenceServer } from '../licence-server.ts';
+import { openPageDoor, type PageOptions } from './page-door.ts';
+import { registerSignIn } from './sign-in-routes.tsx';
+
+/** The pages of the administrator. */
+export async function registerPages(
+  app: FastifyInstance,
+  server: LicenceServer,
+  options: PageOptions,
+): Promise<void> {
+  await app.register(async (pages) => {
+    await takeForms(pages);
+    const door = openPageDoor(server, options);
+    registerSignIn(pages, door);
+  });
+}

@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPasswordSet } from '../../actions/administrator.ts';
+import { isFromHere } from '../../http/from-here.ts';
+import { clearCookie, readCookie, setCookie } from '../../http/page/cookies.ts';
+import { encodeSession, verifySession } from '../../http/page/session.ts';
+import type { AdministratorFile } from '../../store/administrator-file.ts';
+import type { PageDoor } from './page-door.ts';
+
+/** Who sent a request. `holder` ties forms to him. */
+export type Visitor =
+  /** Signed in. */
+  | { kind: 'administrator'; holder: string }
+  /** On this computer, where no password was set: let in as an administrator. */
+  | { kind: 'here'; holder: string }
+  /** `hadSession`: there was one, which is over. */
+  | { kind: 'guest'; holder: string; hadSession: boolean };
+
+/** The vendor's centre may stand on the same host; cookies know no ports. */
+const SESSION_COOKIE = 'sls-session';
+const VISIT_COOKIE = 'sls-visit';
+const VISIT_BYTES = 16;
+const VISIT = /^[0-9a-f]{32}$/;
+const NAME = 'administrator';
+
+/** Recognises who sent a request. Who is not signed in gets a cookie that ties his forms to his browser. */
+export function recogniseVisitor(
+  door: PageDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: AdministratorFile,
+): Visitor {
+  const cookie = readCookie(request, SESSION_COOKIE, isHttps(door, request));
+  if (isPasswordSet(file) && cookie !== undefined && isSession(door, file, cookie))
+    return { kind: 'administrator', holder: `${NAME} ${file.epoch}` };
+  const holder = holderOfVisit(door, request, reply);
+  return !isPasswordSet(file) && isFromHere(request)
+    ? { kind: 'here', holder }
+    : { kind: 'guest', holder, hadSession: cookie !== undefined };
+}
+
+/** Whoever is signed in: a guest in this browser, for forms that guests send. */
+export function holderOfVisit(
+  door: PageDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): string {
+  const isSecure = isHttps(door, request);
+  const standing = readCookie(request, VISIT_COOKIE, isSecure);
+  if (standing !== undefined && VISIT.test(standing)) return `visit ${standing}`;
+  const visit = Buffer.from(door.server.site().home.random(VISIT_BYTES)).toString('hex');
+  setCookie(reply, VISIT_COOKIE, visit, isSecure);
+  return `visit ${visit}`;
+}
+
+/** Signs the administrator in: from this answer on his browser has a session. */
+export function beginSession(
+  door: PageDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { key, epoch }: AdministratorFile,
+): void {
+  const session = { name: NAME, epoch, startedAt: door.server.clock.now() };
+  const cookie = encodeSession(Buffer.from(key, 'hex'), session);
+  setCookie(reply, SESSION_COOKIE, cookie, isHttps(door, request));
+}
+
+export function endSession(door: PageDoor, request: FastifyRequest, reply: FastifyReply): void {
+  clearCookie(reply, SESSION_COOKIE, isHttps(door, request));
+}
+
+function isSession(door: PageDoor, { key, epoch }: AdministratorFile, cookie: string): boolean {
+  const session = verifySession(Buffer.from(key, 'hex'), cookie, door.server.clock.now());
+  return session?.name === NAME && session.epoch === epoch;
+}
+
+function isHttps(door: PageDoor, request: FastifyRequest): boolean {
+  return door.originOf(request).startsWith('https:');
+}
