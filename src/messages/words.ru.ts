@@ -54,7 +54,7 @@ export const russianWords: Words = {
     seconds: 'СЕКУНДЫ',
     address: 'АДРЕС',
     addresses: 'АДРЕСА',
-    url: 'URL',
+    url: 'АДРЕС',
     level: 'УРОВЕНЬ',
     bearer: 'КОМУ',
     token: 'ТОКЕН',

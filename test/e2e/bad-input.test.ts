@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../src/actions/settings.ts';
 import type { ErrorCode, ErrorDetails } from '../../src/errors.ts';
 import { fillHome } from '../support/granted-key.ts';
 import { makeScratch } from '../support/program-home.ts';
@@ -135,26 +136,17 @@ const BUYERS = [
   ),
 ];
 
-const SETTINGS = [
-  'language',
-  'lockTimeoutSeconds',
-  'centre.url',
-  'centre.ca',
-  'centre.timeoutSeconds',
-  'centre.allowHttp',
-];
-
 const OTHERS = [
   row('a day that is none', 'check 1c-fleet --released 22.11.2026', 'DATE_FORMAT', {
     text: '22.11.2026',
   }),
   row('a setting that is none', 'config set colour red', 'SETTING_UNKNOWN', {
     name: 'colour',
-    known: SETTINGS,
+    known: Object.keys(SETTINGS),
   }),
   row('the value of no setting', 'config get __proto__', 'SETTING_UNKNOWN', {
     name: '__proto__',
-    known: SETTINGS,
+    known: Object.keys(SETTINGS),
   }),
   row('a value that does not fit', 'config set language fr', 'SETTING_VALUE', {
     name: 'language',
