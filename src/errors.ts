@@ -217,6 +217,11 @@ export interface ApiProblems {
   TOKEN_UNKNOWN: { token: string };
   /** `If-Match` named another version than the one that stands there. */
   LICENCE_CHANGED: { licence: string; version: number };
+  /** Of whoever administrates through the pages: nobody is there to be asked for it. */
+  PASSWORD_REQUIRED: { flag: string };
+  PASSWORD_TOO_SHORT: { minimum: number };
+  PASSWORD_TOO_LONG: { maximum: number };
+  PASSWORDS_DIFFER: Record<never, never>;
   /** Not of the form that the description has; `where` is a JSON pointer or empty. */
   REQUEST_INVALID: { part: RequestPart; where: string; problem: string };
 }
@@ -501,6 +506,10 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   SIGNING_KEY_CLOSED: BUSY,
 
   TOKEN_REQUIRED: { exit: 1, http: 401, fault: 'rules' },
+  PASSWORD_REQUIRED: INPUT,
+  PASSWORD_TOO_SHORT: INPUT,
+  PASSWORD_TOO_LONG: INPUT,
+  PASSWORDS_DIFFER: INPUT,
   TOKEN_REFUSED: { exit: 1, http: 401, fault: 'rules' },
   TOKEN_READ_ONLY: RULES,
   TOKEN_NAME_FORMAT: INPUT,

@@ -119,6 +119,17 @@ export const SPECS: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'password',
+    commands: [
+      {
+        name: 'set',
+        options: ['--password-file <file>'],
+        load: () => import('./commands/password-set.ts'),
+      },
+      { name: 'clear', load: () => import('./commands/password-clear.ts') },
+    ],
+  },
+  {
     name: 'service',
     commands: [
       {

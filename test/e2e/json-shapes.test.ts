@@ -138,6 +138,8 @@ const CASES: Case[] = [
   ['config-path', 'config path', () => filled],
   ['token-new', 'token new programs', () => filled.copy()],
   ['token-revoke', 'token revoke programs', () => filled.copy()],
+  ['password-set', 'password set --password-file -', () => filled.copy(), () => 'correct horse\n'],
+  ['password-clear', 'password clear', () => filled.copy()],
   ['service-print', 'service print', () => filled],
   ['doctor', 'doctor', () => filled],
   ['doctor', 'doctor', () => motley],

@@ -338,6 +338,10 @@ export const SAMPLE_DETAILS: Samples = {
 
   TOKEN_REQUIRED: [{}, { of: 'administrator' }, { of: 'programs' }],
   TOKEN_REFUSED: [{}, { of: 'programs' }],
+  PASSWORD_REQUIRED: [{ flag: '--password-file' }],
+  PASSWORD_TOO_SHORT: [{ minimum: 8 }],
+  PASSWORD_TOO_LONG: [{ maximum: 200 }],
+  PASSWORDS_DIFFER: [{}],
   TOKEN_READ_ONLY: [{ name: 'shop' }],
   TOKEN_NAME_FORMAT: [{ name: '../shop' }],
   TOKEN_EXISTS: [{ name: 'shop' }],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { textOption, type CommandContext, type OptionValues } from '../../cli/shell/command.ts';
+import { firstLine } from '../../cli/shell/first-line.ts';
 import { askSecret } from '../../cli/shell/prompts.ts';
 import { SlsError } from '../../errors.ts';
 import type { SecretPurpose } from '../vault.ts';
@@ -43,7 +44,7 @@ export async function readPassphrase(
   source: PassphraseSource,
 ): Promise<string> {
   const input = findInput(options, source);
-  if (input !== undefined) return firstLine(world.readInput(input, LIMIT), source);
+  if (input !== undefined) return notEmpty(firstLine(world.readInput(input, LIMIT)), source);
   if (!world.isInteractive) throw required(source);
   const typed = await askSecret(source.question);
   if (source.repeat !== undefined && (await askSecret(source.repeat)) !== typed)
@@ -79,11 +80,7 @@ function findInput(
   return Number(number);
 }
 
-function firstLine(bytes: Uint8Array, source: PassphraseSource): string {
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
-  const [line = ''] = text.split(/\r?\n/, 1);
+function notEmpty(line: string, source: PassphraseSource): string {
   if (line === '') throw required(source);
   return line;
 }

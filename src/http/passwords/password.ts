@@ -4,9 +4,12 @@ import type { RandomBytes } from '../../domain/random.ts';
 import type { StoredPassword } from '../../domain/stored-password.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 
-export interface PasswordProblems {
+export interface PasswordLengthProblems {
   PASSWORD_TOO_SHORT: { minimum: number };
   PASSWORD_TOO_LONG: { maximum: number };
+}
+
+export interface PasswordProblems extends PasswordLengthProblems {
   PASSWORD_IS_NUMBER_OF_OWNER: Record<never, never>;
 }
 
@@ -25,12 +28,16 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
 /** May this be a password? The owner's own number is the first that a stranger tries. */
 export function checkPassword(password: string, owner: string): Outcome<string, PasswordProblems> {
+  if (password.replaceAll(/\s/g, '') === owner) return refuse('PASSWORD_IS_NUMBER_OF_OWNER', {});
+  return checkPasswordLength(password);
+}
+
+/** May this be a password, as far as its length goes? In characters, whatever bytes they take. */
+export function checkPasswordLength(password: string): Outcome<string, PasswordLengthProblems> {
   const { length } = Array.from(password);
   if (length < SHORTEST_PASSWORD)
     return refuse('PASSWORD_TOO_SHORT', { minimum: SHORTEST_PASSWORD });
-  if (length > LONGEST) return refuse('PASSWORD_TOO_LONG', { maximum: LONGEST });
-  if (password.replaceAll(/\s/g, '') === owner) return refuse('PASSWORD_IS_NUMBER_OF_OWNER', {});
-  return accept(password);
+  return length > LONGEST ? refuse('PASSWORD_TOO_LONG', { maximum: LONGEST }) : accept(password);
 }
 
 /** What to keep of a password. @param n the cost; tests take a smaller one */

@@ -38,6 +38,22 @@ export const serverCommandWordsEn: Readonly<Record<string, CommandWords>> = {
     arguments: { bearer: 'administrator or programs; without that token programs need none' },
     examples: ['sls token revoke programs'],
   },
+  password: {
+    summary: 'the password of the server’s page',
+    details:
+      'As long as there is none, the page is open to whoever works on the server itself, and closed to all others. With a password it is open to those who know it.',
+    examples: ['sls password set'],
+  },
+  'password set': {
+    summary: 'set or change the administrator’s password',
+    details: 'Asks for it twice. All sessions end. A server that runs takes the password at once.',
+    options: { 'password-file': 'read it from the first line of a file; -: from standard input' },
+    examples: ['sls password set', 'sls password set --password-file secret.txt'],
+  },
+  'password clear': {
+    summary: 'take the password away: the page is open from the server itself alone again',
+    examples: ['sls password clear'],
+  },
   service: {
     summary: 'the licence server as a service of systemd',
     examples: ['sls service print'],

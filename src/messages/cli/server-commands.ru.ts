@@ -38,6 +38,25 @@ export const serverCommandWordsRu: Readonly<Record<string, CommandWords>> = {
     arguments: { bearer: 'administrator или programs; без него программам токен не нужен' },
     examples: ['sls token revoke programs'],
   },
+  password: {
+    summary: 'пароль для страницы сервера',
+    details:
+      'Пока пароля нет, страница открыта тому, кто работает на самом сервере, и закрыта для остальных. С паролем она открыта всем, кто его знает.',
+    examples: ['sls password set'],
+  },
+  'password set': {
+    summary: 'задать или сменить пароль администратора',
+    details:
+      'Спрашивает пароль дважды. Все открытые сеансы заканчиваются. Работающий сервер учтёт пароль сразу.',
+    options: {
+      'password-file': 'прочитать пароль из первой строки файла; -: со стандартного ввода',
+    },
+    examples: ['sls password set', 'sls password set --password-file secret.txt'],
+  },
+  'password clear': {
+    summary: 'снять пароль: страница снова открыта только с самого сервера',
+    examples: ['sls password clear'],
+  },
   service: {
     summary: 'сервер лицензирования как служба systemd',
     examples: ['sls service print'],

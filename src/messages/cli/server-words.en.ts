@@ -22,6 +22,15 @@ export const serverWordsEn: ServerWords = {
         : 'The token of the programs is revoked: they need none now.',
     none: 'There was no such token; nothing changed.',
   },
+  password: {
+    ask: 'New password of the administrator:',
+    again: 'Once more:',
+    set: 'The password is set. It opens the page of the server, from this computer too.',
+    sessionsEnded: 'The sessions of the password before are over.',
+    cleared:
+      'The password is taken away. The page of the server is open from this computer, and closed from others.',
+    none: 'There was no password; nothing changed.',
+  },
   service: {
     installed: (name, user) => `The service ${name} is installed and runs as the user ${user}.`,
     unverified: 'systemd-analyze is not there: the unit was not checked.',

@@ -18,6 +18,14 @@ export interface ServerWords {
     revoked: (bearer: TokenBearer) => string;
     none: string;
   };
+  password: {
+    ask: string;
+    again: string;
+    set: string;
+    sessionsEnded: string;
+    cleared: string;
+    none: string;
+  };
   service: {
     installed: (name: string, user: string) => string;
     unverified: string;

@@ -1,6 +1,7 @@
 import type { ApiProblems } from '../../errors.ts';
 import { describeFault } from '../faults.ts';
 import { englishFaults } from '../faults.en.ts';
+import { countInEnglish } from '../plural.en.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
@@ -35,6 +36,22 @@ export const englishApi: Sentences<ApiProblems> = {
       of === undefined
         ? `See which tokens there are, and make a new one if need be:${run('sls-centre token list')}`
         : `Send the token that was made last, or make a new one in its place:${run(newToken(of))}`,
+  }),
+  PASSWORD_REQUIRED: ({ flag }) => ({
+    message: 'The administrator’s password is needed.',
+    next: `Run the command on a terminal to type it, or name a file that has it: ${flag} FILE`,
+  }),
+  PASSWORD_TOO_SHORT: ({ minimum }) => ({
+    message: `The password is too short: at least ${countInEnglish(minimum, 'character')}.`,
+    next: 'Best are a few random words',
+  }),
+  PASSWORD_TOO_LONG: ({ maximum }) => ({
+    message: `The password is too long: at most ${countInEnglish(maximum, 'character')}.`,
+    next: 'Take a shorter one',
+  }),
+  PASSWORDS_DIFFER: () => ({
+    message: 'The password and its repetition differ.',
+    next: 'Type the same one twice',
   }),
   TOKEN_READ_ONLY: ({ name }) => ({
     message: `The token “${name}” may look at everything and change nothing.`,

@@ -1,6 +1,7 @@
 import type { ApiProblems } from '../../errors.ts';
 import { describeFault } from '../faults.ts';
 import { russianFaults } from '../faults.ru.ts';
+import { countInRussian } from '../plural.ru.ts';
 import { quotePath } from '../quote-path.ts';
 import { run } from '../run.ts';
 import type { Sentences } from '../sentence.ts';
@@ -35,6 +36,22 @@ export const russianApi: Sentences<ApiProblems> = {
       of === undefined
         ? `Посмотрите, какие токены есть, и при необходимости создайте новый:${run('sls-centre token list')}`
         : `Передайте токен, созданный последним, или создайте вместо него новый:${run(newToken(of))}`,
+  }),
+  PASSWORD_REQUIRED: ({ flag }) => ({
+    message: 'Нужен пароль администратора.',
+    next: `Запустите команду в терминале, чтобы ввести его, или укажите файл с ним: ${flag} ФАЙЛ`,
+  }),
+  PASSWORD_TOO_SHORT: ({ minimum }) => ({
+    message: `Пароль слишком короткий: нужно не меньше ${countInRussian(minimum, ['знака', 'знаков', 'знаков'])}.`,
+    next: 'Лучше всего несколько случайных слов',
+  }),
+  PASSWORD_TOO_LONG: ({ maximum }) => ({
+    message: `Пароль слишком длинный: можно не больше ${countInRussian(maximum, ['знака', 'знаков', 'знаков'])}.`,
+    next: 'Возьмите пароль покороче',
+  }),
+  PASSWORDS_DIFFER: () => ({
+    message: 'Пароль и его повтор не совпадают.',
+    next: 'Введите один и тот же пароль дважды',
   }),
   TOKEN_READ_ONLY: ({ name }) => ({
     message: `Токен «${name}» даёт право всё смотреть, но ничего не менять.`,
