@@ -1,5 +1,5 @@
 // Fills a home with activations of this very computer, signed by a vendor that is made for it.
-// Bundled and run by build.mjs and bench.mjs: node make-store.cjs HOME COUNT
+// Bundled and run by build.mjs and bench.mjs: node make-store.cjs HOME COUNT [SEATS]
 import { randomBytes } from 'node:crypto';
 import type { Activation, EnteredKey, VendorKeys } from '../src/domain/licence.ts';
 import { systemProbe } from '../src/machine/probe.ts';
@@ -11,7 +11,7 @@ import { installActivation, writeEnteredKey } from '../src/store/licence-folder.
 import { nodeDisk } from '../src/store/node-disk.ts';
 import { writeTrust } from '../src/store/trust-file.ts';
 
-const [path = '', count = '0'] = process.argv.slice(2);
+const [path = '', count = '0', seats = '10'] = process.argv.slice(2);
 const ISSUED = '2026-01-01T00:00:00.000Z';
 
 const home = openHome({
@@ -69,7 +69,7 @@ for (let number = 0; number < Number(count); number += 1) {
     sequence: 1,
     product: { code: `P${number % 10}`, name: `Программа ${number % 10}` },
     edition: 'ПРОФ',
-    seats: 10,
+    seats: Number(seats),
     seatPer: 'session',
     licensee: { ...licensee, name: 'ООО «Ромашка»' },
     issuedAt: ISSUED,
