@@ -5,7 +5,8 @@ import { closeSync, constants, openSync, readdirSync, readFileSync, writeSync } 
 import { join } from 'node:path';
 import { openCentre, type Centre } from '../../src/centre/centre.ts';
 import { respond } from '../../src/centre/respond.ts';
-import { findSigningKey, openSigningKey } from '../../src/centre/signing-key.ts';
+import { openSecretFile } from '../../src/centre/secret-files.ts';
+import { findSigningKey } from '../../src/centre/signing-key.ts';
 import { parseArmour } from '../../src/signed/armour.ts';
 import type { Activation } from '../../src/domain/licence.ts';
 import type { Signer } from '../../src/signed/ed25519.ts';
@@ -97,7 +98,7 @@ export async function measureCost(
 ): Promise<{ samples: Sample[]; operations: Record<string, number> }> {
   const { disk, counts } = counting(nodeDisk);
   const centre = openCentre(benchPlace(path, disk));
-  const signer = await openSigningKey(findSigningKey(centre), async () => '');
+  const signer = await openSecretFile(findSigningKey(centre), async () => '');
   const [first = '', ...texts] = makeRequests(path, 1 + 2 * (rounds + WARM_UP));
   await activate(centre, signer, first);
   const written = newestWritten(centre, verifyRequest(documentOf(first)).key);
