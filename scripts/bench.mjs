@@ -1,16 +1,18 @@
 // How long commands take and how much memory, as multiples of `node -e 0`: measured in turns within
 // one run, since the machine's own speed drifts. Prints the median of the ratios, pair by pair.
-// Then the activation centre, alone with `npm run bench -- centre`; see bench/centre.mjs.
+// Then seats and the activation centre; each alone with `npm run bench -- commands`, `seats`, `centre`.
+// See bench/seats.mjs, some of which can be asked for, and bench/centre.mjs.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { benchCentre } from './bench/centre.mjs';
+import { makeScratch } from './bench/scratch.mjs';
+import { benchSeats } from './bench/seats.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'sls-bench-'));
+const { path: scratch, fileSystem } = makeScratch(root);
 const SLS = join(root, 'bin', 'sls.cjs');
 const REPORT_MEMORY = join(root, 'scripts', 'bench', 'report-memory.cjs');
 const PAIRS = Number(process.env['SLS_BENCH_PAIRS'] ?? 21);
@@ -145,13 +147,21 @@ async function benchCommands() {
   );
 }
 
+const GROUPS = {
+  commands: benchCommands,
+  seats: (parts) => benchSeats({ root, scratch, fileSystem }, parts),
+  centre: () => benchCentre(root, scratch),
+};
+
 try {
+  const [group, ...parts] = process.argv.slice(2);
+  const groups = group === undefined ? Object.values(GROUPS) : [GROUPS[group]];
+  if (groups.includes(undefined)) throw new Error(`no such group of the bench: ${group}`);
   if (
     spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0
   )
     throw new Error('the build failed');
-  if (process.argv[2] !== 'centre') await benchCommands();
-  await benchCentre(root, scratch);
+  for (const bench of groups) await bench(parts);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,22 +1,41 @@
-// Claims and renewals of several builds, in turns:  node scripts/bench/seats/compare.mjs bin/sls.cjs …
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// What a change of the source did to claims and renewals: several builds in turns in one run, since
+// the machine's own speed drifts.  node scripts/bench/seats/compare.mjs PATH/bin/sls.cjs …
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeScratch } from '../scratch.mjs';
 import { median } from './figures.mjs';
 import { prepareHomes } from './homes.mjs';
-import { processorMs, startAppender, startLoader, startPlain, startSls } from './processes.mjs';
+import { boundOf, CONNECTIONS } from './rates.mjs';
+import { measuring, startAppender, startLoader, startPlain, startSls } from './processes.mjs';
 
 const ROUNDS = Number(process.env['SLS_BENCH_ROUNDS'] ?? 7);
 const WINDOW_MS = 700;
+/** Renewed in turns. */
+const HELD = 1000;
+
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'sls-bench-'));
-const programs = process.argv.slice(2).map((path) => resolve(path));
-const stops = [];
-const keep = (started) => {
-  stops.push(() => started.stop());
-  return started;
+const { path: scratch } = makeScratch(root);
+const started = [];
+const keep = (one) => {
+  started.push(one);
+  return one;
 };
+
+function print(sls, rounds) {
+  const of = (pick) => median(rounds.map(pick));
+  console.log(`\n${sls}`);
+  for (const [name, base] of [
+    ['claims', boundOf],
+    ['renewals', ({ empty }) => empty.rate],
+  ]) {
+    const figure = (field) => of((round) => round[name][field]);
+    const ratio = of((round) => round[name].rate / base(round));
+    console.log(
+      `  ${name.padEnd(8)} ${figure('rate').toFixed(0).padStart(6)}/s, ratio ${ratio.toFixed(2)}, p99 ${figure('p99Ms').toFixed(1)} ms, processor of the server ${(figure('serverMs') * 1000).toFixed(0)} µs a request`,
+    );
+  }
+}
 
 try {
   const homes = await prepareHomes(root, scratch);
@@ -24,66 +43,27 @@ try {
   const appender = keep(startAppender(join(scratch, 'bare.log')));
   const empty = keep(await startPlain('empty'));
   const servers = [];
-  for (const [index, sls] of programs.entries())
-    servers.push({ sls, ...keep(await startSls(sls, homes.make(`home-${index}`))), rounds: [] });
-  const measure = async (work, { port, pid }) => {
-    const before = processorMs(pid);
-    const figures = await loader.ask({ work, port, milliseconds: WINDOW_MS });
-    return { ...figures, serverMs: (processorMs(pid) - before) / figures.count };
-  };
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const t = await appender.ask(WINDOW_MS / 2);
-    const posts = await measure('posts', empty);
-    const bound = 16_000 / (t + 16_000 / posts.rate);
-    for (const server of round % 2 === 0 ? servers : servers.toReversed()) {
-      const claims = await measure('claims', server);
-      const renewals = await measure('renewals', server);
-      await loader.ask({ work: 'releases', port: server.port, keep: 0 });
+  for (const [index, sls] of process.argv.slice(2).entries()) {
+    const server = keep(await startSls(resolve(sls), homes.make(`home-${index}`)));
+    await loader.ask({ work: 'claims', port: server.port, count: HELD });
+    servers.push({ ...server, sls, rounds: [] });
+  }
+  const { measure, claims } = measuring(loader, WINDOW_MS);
+  for (let number = 0; number <= ROUNDS; number += 1) {
+    const least = { t: await appender.ask(WINDOW_MS / 2), empty: await measure('posts', empty) };
+    for (const server of number % 2 === 0 ? servers : servers.toReversed()) {
+      const round = {
+        ...least,
+        claims: await claims(server, HELD),
+        renewals: await measure('renewals', server),
+      };
       // The first round warms up.
-      if (round > 0) server.rounds.push({ t, posts, bound, claims, renewals });
+      if (number > 0) server.rounds.push(round);
     }
   }
-  for (const { sls, rounds } of servers) {
-    const of = (pick) => median(rounds.map(pick));
-    const figure = (value, digits = 2) => value.toFixed(digits);
-    console.log(`\n${sls}`);
-    console.log(
-      `  t ${figure(of(({ t }) => t))} ms, empty route ${figure(
-        of(({ posts }) => posts.rate),
-        0,
-      )}/s (server ${figure(
-        of(({ posts }) => posts.serverMs),
-        3,
-      )} ms, loader ${figure(
-        of(({ posts }) => posts.cpuMs),
-        3,
-      )} ms of processor a request), bound ${figure(
-        of(({ bound }) => bound),
-        0,
-      )}/s`,
-    );
-    for (const [name, base] of [
-      ['claims', ({ bound }) => bound],
-      ['renewals', ({ posts }) => posts.rate],
-    ])
-      console.log(
-        `  ${name.padEnd(8)} ${figure(
-          of((round) => round[name].rate),
-          0,
-        ).padStart(6)}/s  ratio ${figure(
-          of((round) => round[name].rate / base(round)),
-        )}  p99 ${figure(of((round) => round[name].p99Ms))} ms, longest ${figure(
-          of((round) => round[name].longestMs),
-        )} ms; processor a request: server ${figure(
-          of((round) => round[name].serverMs),
-          3,
-        )} ms, loader ${figure(
-          of((round) => round[name].cpuMs),
-          3,
-        )} ms`,
-      );
-  }
+  console.log(`${CONNECTIONS} connections, ${ROUNDS} rounds, medians`);
+  for (const { sls, rounds } of servers) print(sls, rounds);
 } finally {
-  for (const stop of stops) await stop();
+  for (const one of started) await one.stop();
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -15,16 +15,22 @@ function readAnswer(text) {
   return { status: Number(text.slice(9, 12)), body: text.slice(bodyAt) };
 }
 
-/** Opens a connection; `ask(text, onAnswer)` sends a whole request, one at a time. */
+/**
+ * Opens a connection. `ask(text)` sends a whole request, one at a time, and returns its answer.
+ *
+ * @throws Error where the server says something else than an answer, or goes
+ */
 export function openConnection(port) {
   return new Promise((resolve, reject) => {
     let received = '';
-    let onAnswer;
+    let settle = { resolve, reject };
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () =>
       resolve({
-        ask(text, whenAnswered) {
-          onAnswer = whenAnswered;
+        ask(text) {
           socket.write(text, 'latin1');
+          return new Promise((...both) => {
+            settle = { resolve: both[0], reject: both[1] };
+          });
         },
         close: () => socket.destroy(),
       }),
@@ -35,15 +41,10 @@ export function openConnection(port) {
       const answer = readAnswer(received);
       if (answer === undefined) return;
       received = '';
-      onAnswer(answer);
+      settle.resolve(answer);
     });
-    const fail = (error) => reject(error ?? new Error('the server hung up'));
-    socket.on('error', fail);
-    socket.on('end', () => {
-      // A measurement in the middle of which the server goes is none.
-      if (onAnswer !== undefined) throw new Error('the server hung up in the middle');
-      fail();
-    });
+    socket.on('error', (error) => settle.reject(error));
+    socket.on('close', () => settle.reject(new Error('the server hung up')));
   });
 }
 

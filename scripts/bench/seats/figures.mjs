@@ -2,10 +2,11 @@
 export const median = (numbers) =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** A line of what was asked and what was measured. */
+/** A line of what was asked and what was measured; what this system does not say is not missed. */
 export function report(name, { asked, measured, holds, note = '' }) {
+  const verdict = measured.startsWith('NaN') ? 'unknown' : holds ? 'ok' : 'MISSED';
   console.log(
-    `${name.padEnd(52)} ${measured.padStart(9)}   asked ${asked.padEnd(9)} ${holds ? 'ok' : 'MISSED'}${note && `   ${note}`}`,
+    `${name.padEnd(52)} ${measured.padStart(9)}   asked ${asked.padEnd(9)} ${verdict}${note && `   ${note}`}`,
   );
 }
 

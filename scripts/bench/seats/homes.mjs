@@ -1,5 +1,6 @@
 // Homes to be measured: one key with two hundred thousand seats, signed by a vendor made for it.
 import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -28,12 +29,23 @@ export async function prepareHomes(root, scratch) {
     };
   };
   const makeStore = await bundle('scripts/make-store.ts', 'make-store.cjs');
+  const fillSeats = await bundle('scripts/bench/seats/fill-seats.ts', 'fill-seats.cjs');
   return {
     /** A home with a licence and no seat taken. */
     make(name) {
       const home = join(scratch, name);
       makeStore(home, '1', String(SEATS));
       return home;
+    },
+    /** As if so many of its seats were taken; by nobody who would renew them. */
+    fill: (home, count) => fillSeats('fill', home, String(count)),
+    /** Renews until so many bytes are left before the newest segment is sealed. */
+    nearSeal: (home, bytes) => fillSeats('near', home, String(bytes)),
+    /** The same home once more. */
+    copy(home, name) {
+      const copied = join(scratch, name);
+      cpSync(home, copied, { recursive: true, preserveTimestamps: true });
+      return copied;
     },
   };
 }

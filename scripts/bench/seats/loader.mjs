@@ -1,99 +1,47 @@
-// The load, as a process of its own. Its parent sends what to do, and gets figures:
-//   {work: 'claims', port, milliseconds | count}    takes seats, and remembers them
-//   {work: 'renewals', port, milliseconds | count}  renews those that are remembered, in turns
-//   {work: 'releases', port, keep}                  gives seats back but for so many
-//   {work: 'posts', port, milliseconds | count}     what claims send, to a route that grants nothing
-//   {work: 'looks', port, milliseconds | count}     asks for the server's health
-// Sixteen connections, each with one request under way.
-import { makeRequest, openConnection } from './connection.mjs';
+// The load, as a process of its own. Its parent says what to do, and gets figures:
+//   {work, port, milliseconds | count}    one work of works.mjs, as fast as it is answered
+//   {work: 'pace', port, milliseconds}    some of each, at the pace of an office
+//   {end: true}                           no more of what is under way
+// Each connection has one request under way.
+import { setTimeout as wait } from 'node:timers/promises';
+import { openConnection } from './connection.mjs';
+import { WORKS } from './works.mjs';
 
 const CONNECTIONS = 16;
-const LEASES = '/api/v1/leases';
-const GRANT = /"id":"([^"]+)".*?"token":"([^"]+)"/;
+/** Of the sixteen connections. */
+const PACED = { renewals: 8, looks: 4, claims: 4 };
+const PAUSE_MS = 5;
 
-/** Of each server: the leases that it granted and that were not given back. */
-const leases = new Map();
-let claimed = 0;
+const pacing = { isEnded: false };
 
-function leasesOf(port) {
-  if (!leases.has(port)) leases.set(port, []);
-  return leases.get(port);
+/** One request. @returns how long its answer took, in milliseconds */
+async function ask(connection, { next, status, take }) {
+  const sent = performance.now();
+  const answer = await connection.ask(next());
+  const milliseconds = performance.now() - sent;
+  if (answer.status !== status)
+    throw new Error(`${answer.status} in place of ${status}: ${answer.body}`);
+  take?.(answer.body);
+  return milliseconds;
 }
 
-/** Everybody is somebody else; all requests have the same length. */
-function makeClaim() {
-  claimed += 1;
-  const number = String(claimed).padStart(8, '0');
-  const holder = {
-    user: `user-${number}`,
-    host: `PC-${number}`,
-    app: 'bench',
-    session: `${process.pid}`.padStart(8, '0'),
-  };
-  const body = JSON.stringify({ product: 'P0', holder, ttlSeconds: 86_400 });
-  return makeRequest('POST', LEASES, { body });
-}
+const openAll = (port, count = CONNECTIONS) =>
+  Promise.all(Array.from({ length: count }, () => openConnection(port)));
 
-const WORKS = {
-  claims(port) {
-    const own = leasesOf(port);
-    return {
-      next: makeClaim,
-      status: 201,
-      take(body) {
-        const [, id, token] = GRANT.exec(body);
-        own.push({ id, token });
-      },
-    };
-  },
-  renewals(port) {
-    const requests = leasesOf(port).map(({ id, token }) =>
-      makeRequest('PUT', `${LEASES}/${id}`, { headers: `lease-token: ${token}\r\n` }),
-    );
-    let at = 0;
-    return { next: () => requests[(at += 1) % requests.length], status: 200 };
-  },
-  releases(port, { keep }) {
-    const given = leasesOf(port).splice(keep);
-    const requests = given.map(({ id, token }) =>
-      makeRequest('DELETE', `${LEASES}/${id}`, { headers: `lease-token: ${token}\r\n` }),
-    );
-    return { next: () => requests.pop(), status: 204, count: given.length };
-  },
-  posts: () => ({ next: makeClaim, status: 201 }),
-  looks: () => ({ next: () => makeRequest('GET', '/api/v1/health'), status: 200 }),
-};
-
-/** One connection's part: request after request until the time is over or nothing is left. */
-function keepAsking(connection, { next, status, take }, mayGoOn, latencies) {
-  return new Promise((resolve, reject) => {
-    const step = () => {
-      if (!mayGoOn()) return resolve();
-      const sent = performance.now();
-      connection.ask(next(), (answer) => {
-        latencies.push(performance.now() - sent);
-        if (answer.status !== status)
-          return reject(new Error(`${answer.status} in place of ${status}: ${answer.body}`));
-        take?.(answer.body);
-        step();
-      });
-    };
-    step();
-  });
-}
-
-async function run({ work, port, milliseconds = Infinity, connections = CONNECTIONS, ...asked }) {
+async function rush({ work, port, connections, milliseconds = Infinity, ...asked }) {
   const load = WORKS[work](port, asked);
   let left = load.count ?? asked.count ?? Infinity;
   const latencies = [];
-  const open = await Promise.all(Array.from({ length: connections }, () => openConnection(port)));
+  const open = await openAll(port, connections);
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const mayGoOn = () => {
-    left -= 1;
-    return left >= 0 && performance.now() - began < milliseconds;
+  const goOn = async (connection) => {
+    while (left > 0 && performance.now() - began < milliseconds) {
+      left -= 1;
+      latencies.push(await ask(connection, load));
+    }
   };
-  await Promise.all(open.map((connection) => keepAsking(connection, load, mayGoOn, latencies)));
+  await Promise.all(open.map(goOn));
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   for (const connection of open) connection.close();
@@ -102,7 +50,7 @@ async function run({ work, port, milliseconds = Infinity, connections = CONNECTI
   return {
     count,
     rate: count / seconds,
-    /** Of the loader itself, a request. */
+    /** Of this process, a request. */
     cpuMs: (user + system) / 1000 / count,
     medianMs: latencies[Math.floor(count / 2)],
     p99Ms: latencies[Math.floor(count * 0.99)],
@@ -110,8 +58,32 @@ async function run({ work, port, milliseconds = Infinity, connections = CONNECTI
   };
 }
 
+/** @returns the longest answer of each kind, in milliseconds */
+async function pace({ port, milliseconds }) {
+  pacing.isEnded = false;
+  const open = await openAll(port);
+  const until = performance.now() + milliseconds;
+  const longest = {};
+  const goOn = async (kind, connection) => {
+    const load = WORKS[kind](port);
+    longest[kind] = 0;
+    while (!pacing.isEnded && performance.now() < until) {
+      longest[kind] = Math.max(longest[kind], await ask(connection, load));
+      await wait(PAUSE_MS);
+    }
+  };
+  const kinds = Object.entries(PACED).flatMap(([kind, count]) => Array(count).fill(kind));
+  await Promise.all(kinds.map((kind, index) => goOn(kind, open[index])));
+  for (const connection of open) connection.close();
+  return longest;
+}
+
 process.on('message', (asked) => {
-  run(asked).then(
+  if (asked.end === true) {
+    pacing.isEnded = true;
+    return;
+  }
+  (asked.work === 'pace' ? pace : rush)(asked).then(
     (figures) => process.send({ figures }),
     (error) => process.send({ problem: String(error.stack) }),
   );

@@ -61,6 +61,8 @@ function startHelper(name, ...words) {
         child.send(message);
       });
     },
+    /** What is not answered. */
+    tell: (message) => child.send(message),
     stop: () => child.kill(),
   };
 }
@@ -72,10 +74,26 @@ export const startLoader = () => startHelper('loader.mjs');
 export const startAppender = (file) => startHelper('append.mjs', file);
 
 /** Milliseconds of processor that a process has had, on Linux. */
-export function processorMs(pid) {
+function processorMs(pid) {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return Number.NaN;
   const fields = readFileSync(file, 'latin1').split(') ')[1].split(' ');
   const TICK_MS = 10;
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** Windows of so many milliseconds: figures of the load, and what each request cost the server. */
+export function measuring(loader, milliseconds) {
+  const measure = async (work, { port, pid }) => {
+    const before = processorMs(pid);
+    const figures = await loader.ask({ work, port, milliseconds });
+    return { ...figures, serverMs: (processorMs(pid) - before) / figures.count };
+  };
+  /** What is taken is given back behind the window, but for so many. */
+  const claims = async (server, keep = 0) => {
+    const figures = await measure('claims', server);
+    await loader.ask({ work: 'releases', port: server.port, keep });
+    return figures;
+  };
+  return { measure, claims };
 }
