@@ -19,3 +19,4 @@ function append(milliseconds) {
 }
 
 process.on('message', (milliseconds) => process.send({ figures: append(milliseconds) }));
+process.on('disconnect', () => process.exit());

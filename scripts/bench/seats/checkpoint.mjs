@@ -1,5 +1,6 @@
 // How long a checkpoint holds requests up: the longest answer while a segment is sealed and its
 // successor is made, beside the longest in as much time without.
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -27,14 +28,16 @@ const newest = (folder) =>
 export async function measureCheckpoint({ homes, filled, sls, keep }) {
   const near = homes.copy(filled.get(LEASES), 'checkpoint');
   homes.nearSeal(near, BYTES_BEFORE);
+  const copies = Array.from({ length: RUNS }, (_, run) => homes.copy(near, `checkpoint-${run}`));
+  spawnSync('sync');
   const runs = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const home = homes.copy(near, `checkpoint-${run}`);
+  for (const home of copies) {
     const loader = keep(startLoader());
     const server = keep(await startSls(sls, home));
     const { port } = server;
     // The first claim reads the ledger, and holds up whoever comes meanwhile.
-    await loader.ask({ work: 'claims', port, count: 100, connections: 1 });
+    await loader.ask({ work: 'claims', port, count: 1, connections: 1 });
+    await loader.ask({ work: 'claims', port, count: 100 });
     await loader.ask({ work: 'pace', port, milliseconds: WARM_UP_MS });
     const folder = join(home, 'Seats', 'P0');
     const before = newest(folder);

@@ -44,7 +44,9 @@ export function openConnection(port) {
       settle.resolve(answer);
     });
     socket.on('error', (error) => settle.reject(error));
-    socket.on('close', () => settle.reject(new Error('the server hung up')));
+    socket.on('close', () =>
+      settle.reject(Object.assign(new Error('the server hung up'), { code: 'ECONNRESET' })),
+    );
   });
 }
 
