@@ -1,6 +1,6 @@
 // Claims a second with few and with many seats taken.
 import { atLeast, median } from './figures.mjs';
-import { startLoader, startSls } from './processes.mjs';
+import { measuring, startLoader, startSls } from './processes.mjs';
 
 const ROUNDS = Number(process.env['SLS_BENCH_ROUNDS'] ?? 9);
 const WARM_UP = 2;
@@ -12,29 +12,33 @@ export async function measureFlat({ filled, sls, keep }) {
   const loader = keep(startLoader());
   const servers = [];
   for (const [count, home] of filled)
-    servers.push({ count, rates: [], ...keep(await startSls(sls, home)) });
+    servers.push({ count, rounds: [], ...keep(await startSls(sls, home)) });
   // The first claim reads the ledger, and holds up whoever comes meanwhile.
   for (const { port } of servers)
     await loader.ask({ work: 'claims', port, count: 1, connections: 1 });
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1)
-    for (const { port, rates } of round % 2 === 0 ? servers : servers.toReversed()) {
-      const { rate } = await loader.ask({ work: 'claims', port, milliseconds: WINDOW_MS });
-      // As many are taken in each round.
-      await loader.ask({ work: 'releases', port, keep: 0 });
-      if (round >= WARM_UP) rates.push(rate);
+  // As many are taken in each round.
+  const { claims } = measuring(loader, WINDOW_MS);
+  for (let number = 0; number < WARM_UP + ROUNDS; number += 1)
+    for (const server of number % 2 === 0 ? servers : servers.toReversed()) {
+      const round = await claims(server);
+      if (number >= WARM_UP) server.rounds.push(round);
     }
   return servers;
 }
 
+const say = (rounds) => {
+  const of = (field) => median(rounds.map((round) => round[field]));
+  return `${of('rate').toFixed(0)}/s at ${(of('serverMs') * 1000).toFixed(0)} µs of processor`;
+};
+
 export function reportFlat([few, ...many]) {
-  for (const { count, rates } of many) {
-    const shares = rates.map((rate, round) => rate / few.rates[round]);
-    const [large, small] = [rates, few.rates].map((each) => median(each).toFixed(0));
+  for (const { count, rounds } of many) {
+    const shares = rounds.map(({ rate }, number) => rate / few.rounds[number].rate);
     atLeast(
       `claims with ${count} seats taken, to ${few.count}`,
       LEAST_SHARE,
       median(shares),
-      `${large}/s, ${small}/s`,
+      `${say(rounds)}; ${say(few.rounds)}`,
     );
   }
 }
