@@ -1,0 +1,35 @@
+import { say } from './stage.mjs';
+
+const EACH_MS = 1000;
+/** Where nothing can be drawn anew a line now and then has to do. */
+const LINE_EVERY_S = 10;
+
+/**
+ * Waits for something, and shows how long it may still last.
+ *
+ * @throws Error where it takes longer
+ */
+export async function untilThen(something, seconds, words) {
+  const endsAt = performance.now() + seconds * 1000;
+  const { isTTY } = process.stdout;
+  const unit = say('с', 's');
+  let timer;
+  const tooLong = new Promise((_, reject) => {
+    let drawn = 0;
+    const draw = () => {
+      const left = Math.ceil((endsAt - performance.now()) / 1000);
+      if (left <= 0) reject(new Error(`${words}: more than ${Math.round(seconds)} s`));
+      else if (isTTY) process.stdout.write(`\r   … ${words} ${left} ${unit} \u001B[K`);
+      else if (drawn % LINE_EVERY_S === 0) console.log(`   … ${words} ${left} ${unit}`);
+      drawn += 1;
+    };
+    draw();
+    timer = setInterval(draw, EACH_MS);
+  });
+  try {
+    return await Promise.race([something, tooLong]);
+  } finally {
+    clearInterval(timer);
+    if (isTTY) process.stdout.write('\r\u001B[K');
+  }
+}
