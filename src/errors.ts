@@ -271,7 +271,8 @@ export type TlsProblem =
 
 /** What the command line itself finds wrong with a call. */
 export interface UsageProblems extends DateProblems {
-  USAGE: { problem: UsageProblem; name: string; suggestion: string | null };
+  /** `command` is the one whose help says how it is written; absent where it is the program's. */
+  USAGE: { problem: UsageProblem; name: string; suggestion: string | null; command?: string };
   /** `asked` is false where no program asks for it on a terminal either. */
   FLAG_REQUIRED: { flag: string; asked?: false };
   FLAGS_CONFLICT: { flags: string[] };

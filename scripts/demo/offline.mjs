@@ -3,28 +3,28 @@ import { say } from './stage.mjs';
 const KEY = /[0-9A-F]{4}(?:-[0-9A-F]{4}){5}/;
 const LICENCE = /\bL[0-9A-HJKMNP-TV-Z]{10}\b/;
 
-const SALE =
-  'sls-centre licence add --product BSO --edition PROF --seats 10 --support-until 2035-12-31 --inn 7707083893 --kpp 773601001';
+const BUYER = '--inn 7707083893 --kpp 773601001';
 
 /** Sells a licence before everybody's eyes; gives its number and key. */
-export function sell({ run }, more = '') {
+export function sell({ run }, more = '', { product = 'BSO', seats = 10 } = {}) {
   const name = say('ООО Ромашка', 'Daisy LLC');
-  const printed = run('vendor', `${SALE} --name "${name}"${more}`);
+  const terms = `--product ${product} --edition PROF --seats ${seats} --support-until 2035-12-31`;
+  const printed = run('vendor', `sls-centre licence add ${terms} ${BUYER} --name "${name}"${more}`);
   return { key: KEY.exec(printed)?.[0] ?? '', licence: LICENCE.exec(printed)?.[0] ?? '' };
+}
+
+/** Carries the request of a key, or of all that wait, to the centre, and its answer back. */
+export function roundTrip({ run, carry }, { key, exit = 0 } = {}) {
+  run('customer', `sls request ${key === undefined ? '' : `${key} `}> req.txt`);
+  carry('customer', 'vendor', 'req.txt');
+  run('vendor', 'sls-centre respond req.txt --passphrase-file passphrase.txt > resp.txt', { exit });
+  carry('vendor', 'customer', 'resp.txt');
+  run('customer', 'sls import resp.txt', { exit });
 }
 
 /** From the vendor's first command to a licence that works, with texts carried by hand. */
 export function playOffline(stage) {
   const { chapter, run, carry, read, write } = stage;
-  const roundTrip = ({ exit = 0 } = {}) => {
-    run('customer', 'sls request > req.txt');
-    carry('customer', 'vendor', 'req.txt');
-    run('vendor', 'sls-centre respond req.txt --passphrase-file passphrase.txt > resp.txt', {
-      exit,
-    });
-    carry('vendor', 'customer', 'resp.txt');
-    run('customer', 'sls import resp.txt', { exit });
-  };
 
   chapter('Поставщик готовит центр активации', 'The vendor sets up its activation centre');
   write('vendor', 'passphrase.txt', 'correct horse battery staple\n');
@@ -41,7 +41,7 @@ export function playOffline(stage) {
   );
   run('customer', 'sls trust add vendor.json --yes');
   run('customer', `sls activate ${key} --inn 7707083893 --kpp 773601001`);
-  roundTrip();
+  roundTrip(stage);
   run('customer', 'sls status');
   run('customer', 'sls check BSO --released 2026-11-01');
 
@@ -61,7 +61,7 @@ export function playOffline(stage) {
     'A refusal is read by whoever carried the request',
   );
   run('customer', `sls activate ${key} --inn 7736050003 --kpp 997250001`);
-  roundTrip({ exit: 1 });
+  roundTrip(stage, { exit: 1 });
 
   chapter(
     'Поставщик исправил название; ключ активируют снова на том же компьютере',
@@ -71,7 +71,7 @@ export function playOffline(stage) {
   run('vendor', `sls-centre licence update ${licence} --name "${corrected}"`);
   run('customer', 'sls reset --yes');
   run('customer', `sls activate ${key} --inn 7707083893/773601001`);
-  roundTrip();
+  roundTrip(stage);
   run('customer', 'sls list');
   run('customer', 'sls doctor');
   return { key, licence };

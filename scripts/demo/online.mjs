@@ -7,13 +7,13 @@ const KEYS_A_MONTH = 3;
 
 /** The same by internet, and every refusal that a customer can bring about. */
 export async function playOnline(stage, { key: offlineKey }) {
-  const { chapter, run, serve, stopServer, carry } = stage;
+  const { chapter, run, serve, end, carry } = stage;
   const refuse = (desk, key, buyer = BUYER) =>
     run(desk, `sls activate ${key} ${buyer}`, { exit: 1 });
 
   chapter('Центр активации на связи', 'The activation centre is online');
-  const url = await serve('vendor', SERVE);
-  run('customer', `sls config set centre.url ${url}`);
+  const centre = await serve('vendor', SERVE);
+  run('customer', `sls config set centre.url ${centre.url}`);
   const { key, licence } = sell(stage);
   run('customer', `sls activate ${key} ${BUYER}`);
   run('customer', 'sls status');
@@ -28,7 +28,7 @@ export async function playOnline(stage, { key: offlineKey }) {
   run('customer', `sls activate ${bound.key} ${BUYER}`);
   carry('vendor', 'second', 'vendor.json');
   run('second', 'sls trust add vendor.json --yes');
-  run('second', `sls config set centre.url ${url}`);
+  run('second', `sls config set centre.url ${centre.url}`);
   refuse('second', bound.key);
   const fresh = run('vendor', `sls-centre key new ${licence}`);
   const newKey = /[0-9A-F]{4}(?:-[0-9A-F]{4}){5}(?=\s*$)/m.exec(fresh)?.[0] ?? '';
@@ -42,7 +42,7 @@ export async function playOnline(stage, { key: offlineKey }) {
   refuse('customer', another.key);
 
   chapter('Связи нет', 'No connection');
-  await stopServer('vendor');
+  await end('vendor', centre);
   const later = sell(stage);
   run('customer', `sls activate ${later.key} ${BUYER}`, { exit: 5 });
   run('customer', `sls activate ${offlineKey} ${BUYER} --offline`);

@@ -1,12 +1,13 @@
-// Where the story is played: two desks in a temporary folder, real commands, their real output.
-import { spawn, spawnSync } from 'node:child_process';
+// Where the story is played: desks in a temporary folder, real commands, their real output.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
+import { root, shellLine } from './command-line.mjs';
+import { startProgram } from './started-program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const isRussian = /^ru/i.test(
   process.env['SLS_LANG'] || process.env['LC_ALL'] || process.env['LANG'] || '',
 );
@@ -24,7 +25,7 @@ export function makeStage() {
     second: { folder: join(scratch, 'second'), prompt: say('второй сервер', 'second server') },
   };
   for (const { folder } of Object.values(desks)) mkdirSync(folder);
-  const servers = [];
+  const started = [];
 
   const environment = (folder) => ({
     PATH: process.env['PATH'],
@@ -40,6 +41,11 @@ export function makeStage() {
   const stage = {
     chapter(russian, english) {
       console.log(`\n${paint('bold', `— ${say(russian, english)}`)}\n`);
+    },
+
+    /** What happens beside the commands. */
+    tell(russian, english) {
+      console.log(`${paint('dim', `   … ${say(russian, english)}`)}\n`);
     },
 
     /** Runs one command as it is shown; `> file` and `< file` are the shell's. Returns what it printed. */
@@ -58,53 +64,41 @@ export function makeStage() {
       return stdout;
     },
 
-    /** Starts a server in the background; returns the address that it printed. */
-    async serve(desk, line) {
+    /** Starts a program in the background. What it says is shown when it comes. */
+    start(desk, line) {
       const { folder } = desks[desk];
       show(desk, `${line} &`);
-      const [program, ...words] = line.split(' ');
-      const server = spawn(process.execPath, [launcher(program), ...words], {
-        cwd: folder,
-        env: environment(folder),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      servers.push(server);
-      server.stderr.on('data', (bytes) => process.stdout.write(bytes));
-      const url = await new Promise((resolve, reject) => {
-        server.stdout.once('data', (bytes) => {
-          console.log(bytes.toString());
-          resolve(bytes.toString().trim());
-        });
-        server.once('exit', (status) => reject(new Error(`${line}: exit ${status}`)));
-      });
-      server.removeAllListeners('exit');
-      return url;
+      const program = startProgram(line, { cwd: folder, env: environment(folder) });
+      started.push(program);
+      return program;
     },
 
-    /** Stops the last server that was started, and waits for it. */
-    async stopServer(desk) {
-      const server = servers.pop();
-      show(desk, 'kill %1');
-      const ended = new Promise((resolve) => server.once('close', resolve));
-      server.kill('SIGTERM');
-      await ended;
+    /** Starts a server in the background; gives it, with the address that it printed. */
+    async serve(desk, line) {
+      const server = stage.start(desk, line);
+      const url = await server.firstLine;
+      console.log();
+      return { ...server, url };
+    },
+
+    /** Ends a program, and waits for its end. */
+    async end(desk, program, { line = 'kill %1', signal = 'SIGTERM' } = {}) {
+      show(desk, line);
+      program.kill(signal);
+      await program.ended;
       console.log();
     },
 
     carry(from, to, file) {
       stage.write(to, file, stage.read(from, file));
-      const text = say(
-        `   … файл ${file} переносят на флешке …`,
-        `   … ${file} is carried on a stick …`,
-      );
-      console.log(`${paint('dim', text)}\n`);
+      stage.tell(`файл ${file} переносят на флешке …`, `${file} is carried on a stick …`);
     },
     read: (desk, file) => readFileSync(join(desks[desk].folder, file), 'utf8'),
     write: (desk, file, text) =>
       writeFileSync(join(desks[desk].folder, file), text, { mode: 0o600 }),
 
-    end() {
-      for (const server of servers) server.kill('SIGKILL');
+    close() {
+      for (const program of started) program.kill('SIGKILL');
       rmSync(scratch, { recursive: true, force: true });
     },
   };
@@ -112,13 +106,7 @@ export function makeStage() {
 }
 
 export function build() {
-  const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  const script = fileURLToPath(new URL('../build.mjs', import.meta.url));
+  const built = spawnSync(process.execPath, [script], { cwd: root, stdio: 'inherit' });
   if (built.status !== 0) throw new Error('the build failed');
-}
-
-const launcher = (program) => join(root, 'bin', `${program}.cjs`);
-
-function shellLine(line) {
-  const [program, ...words] = line.split(' ');
-  return [`"${process.execPath}"`, `"${launcher(program)}"`, ...words].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../domain/dates.ts';
 import { decideRelease, latestSupport } from '../domain/support.ts';
 import type { Problem } from '../errors.ts';
+import { readTerms } from './seats/seat-terms.ts';
 import type { Site } from './site.ts';
 import { surveyHome } from './survey.ts';
 
@@ -10,7 +11,7 @@ export type ReleaseCheck =
   | { allowed: false; problem: Problem; supportUntil: CalendarDate | null };
 
 /**
- * Checks a release of a product against the active keys.
+ * Checks a release of a product against the active keys. Whoever asks for a seat is told the same.
  *
  * @param released day of the release; undefined asks for the product alone
  */
@@ -19,18 +20,9 @@ export async function checkRelease(
   product: string,
   released: CalendarDate | undefined,
 ): Promise<ReleaseCheck> {
-  const { keys } = await surveyHome(site, { depth: 'deciding' });
-  const ofProduct = keys.filter(({ activation }) => activation?.product.code === product);
-  const active = ofProduct.filter(({ state }) => state === 'active');
-  const supported = active.map(({ activation }) => activation?.supportUntil ?? null);
-  if (active.length === 0) {
-    const [best] = ofProduct;
-    const problem: Problem =
-      best === undefined
-        ? { code: 'PRODUCT_NOT_LICENSED', details: { product } }
-        : { code: 'LICENCE_NOT_ACTIVE', details: { product, key: best.key, state: best.state } };
-    return { allowed: false, problem, supportUntil: null };
-  }
+  const terms = readTerms(await surveyHome(site, { depth: 'deciding' }), product);
+  if (!terms.ok) return { allowed: false, problem: terms, supportUntil: null };
+  const supported = terms.value.supportUntil;
   if (released === undefined) return { allowed: true, supportUntil: latestSupport(supported) };
   const decision = decideRelease(product, released, supported);
   return decision.ok

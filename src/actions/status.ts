@@ -34,18 +34,26 @@ export async function readStatus(site: Site): Promise<Status> {
 
 /** What is wrong with a key, in the words of the codes. */
 export function problemsOf(surveyed: SurveyedKey): Problem[] {
-  const { key, state, activation, refusal, differs, problems } = surveyed;
-  const ofState: Problem[] = refusal === null ? [] : [refusal];
-  if (activation !== null) {
-    const { product, expiresAt } = activation;
-    if (state === 'other-computer')
-      ofState.push({ code: 'OTHER_COMPUTER', details: { key, differs } });
-    if (state === 'expired' && expiresAt !== null)
-      ofState.push({ code: 'LICENCE_EXPIRED', details: { key, expiresAt } });
-    if (state === 'confirm-overdue' || state === 'not-yet-valid')
-      ofState.push({ code: 'LICENCE_NOT_ACTIVE', details: { product: product.code, state, key } });
-  }
-  return [...problems, ...ofState];
+  const { refusal, problems } = surveyed;
+  const ofState = problemOfState(surveyed);
+  return [...problems, ...(refusal === null ? [] : [refusal]), ...(ofState ? [ofState] : [])];
+}
+
+/** Why a grant that can be read gives nothing now; undefined where it is active, or superseded by another. */
+export function problemOfState({
+  key,
+  state,
+  activation,
+  differs,
+}: SurveyedKey): Problem | undefined {
+  if (activation === null) return undefined;
+  const { product, expiresAt } = activation;
+  if (state === 'other-computer') return { code: 'OTHER_COMPUTER', details: { key, differs } };
+  if (state === 'expired' && expiresAt !== null)
+    return { code: 'LICENCE_EXPIRED', details: { key, expiresAt } };
+  if (state === 'confirm-overdue' || state === 'not-yet-valid')
+    return { code: 'LICENCE_NOT_ACTIVE', details: { product: product.code, state, key } };
+  return undefined;
 }
 
 function addUp(keys: readonly SurveyedKey[]): LicensedProduct[] {

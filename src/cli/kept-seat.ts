@@ -1,7 +1,7 @@
 import type { AcquireWish } from '../actions/seats/acquire-seat.ts';
 import type { GrantedLease } from '../actions/seats/lease-view.ts';
 import type { Seats } from '../actions/seats/open-seats.ts';
-import { failWith, SlsError } from '../errors.ts';
+import { failWith, SlsError, type Problem } from '../errors.ts';
 
 /** How often somebody who waits, or whose seat was lost, asks again. */
 const ASK_AGAIN_MS = 1000;
@@ -83,17 +83,18 @@ export class KeptSeat {
  * Asks for a seat until there is one. Only the first refusal counts as one.
  *
  * @param isCancelled looked at each time
+ * @param waiting told once, with the refusal that names the holders
  */
 export async function waitForSeat(
   seats: Seats,
   wish: AcquireWish,
-  { isCancelled, waiting }: { isCancelled: () => boolean; waiting: () => void },
+  { isCancelled, waiting }: { isCancelled: () => boolean; waiting: (refusal: Problem) => void },
 ): Promise<GrantedLease> {
   for (let isWaiting = false; ; isWaiting = true) {
     const taken = await seats.acquire({ ...wish, isWaiting });
     if (taken.ok) return taken.value;
     if (taken.code !== 'SEATS_EXHAUSTED') failWith(taken);
-    if (!isWaiting) waiting();
+    if (!isWaiting) waiting(taken);
     await new Promise((resolve) => {
       setTimeout(resolve, ASK_AGAIN_MS);
     });

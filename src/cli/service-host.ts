@@ -20,8 +20,10 @@ export function serviceHostOf({ world, home }: CommandContext): ServiceHost {
 /** What the unit says: this very node and program, the home that is meant. @throws SlsError USAGE */
 export function unitFactsOf({ world, home }: CommandContext, options: OptionValues): UnitFacts {
   const user = textOption(options, 'user') ?? USUAL_USER;
-  if (!USER.test(user))
-    throw new SlsError('USAGE', { problem: 'invalid-value', name: '--user', suggestion: null });
+  if (!USER.test(user)) {
+    const wrong = { problem: 'invalid-value', name: '--user', suggestion: null } as const;
+    throw new SlsError('USAGE', { ...wrong, command: 'service install' });
+  }
   return {
     node: process.execPath,
     // The vendor's key set stands beside the program.

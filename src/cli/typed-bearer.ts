@@ -5,5 +5,6 @@ import { SlsError } from '../errors.ts';
 export function parseBearer(text: string): TokenBearer {
   const bearer = TOKEN_BEARERS.find((each) => each === text);
   if (bearer !== undefined) return bearer;
-  throw new SlsError('USAGE', { problem: 'invalid-value', name: text, suggestion: null });
+  const wrong = { problem: 'invalid-value', name: text, suggestion: null } as const;
+  throw new SlsError('USAGE', { ...wrong, command: 'token new' });
 }

@@ -37,8 +37,19 @@ function findRootDevice(files: SystemFiles): string | undefined {
   if (!number.startsWith('0:')) return files.realPath(`/sys/dev/block/${number}`);
   // btrfs has no device number of its own, but names its device; overlay and nfs name no device.
   const source = root[root.indexOf('-') + 2];
-  const node = source?.startsWith('/dev/') ? files.realPath(source) : undefined;
-  return node && files.realPath(`/sys/class/block/${kernelName(node)}`);
+  return source?.startsWith('/dev/') ? findNamedDevice(files, source) : undefined;
+}
+
+/** A service with a private /dev (systemd's PrivateDevices) sees no node, and has to find the same device. */
+function findNamedDevice(files: SystemFiles, source: string): string | undefined {
+  const blocks = '/sys/class/block';
+  const found = files.realPath(`${blocks}/${kernelName(files.realPath(source) ?? source)}`);
+  const [, mapped] = /^\/dev\/mapper\/(.+)$/.exec(source) ?? [];
+  if (found !== undefined || mapped === undefined) return found;
+  const name = files
+    .list(blocks)
+    .find((each) => readValue(files, `${blocks}/${each}/dm/name`) === mapped);
+  return name && files.realPath(`${blocks}/${name}`);
 }
 
 /** The whole disks under a block device: a partition's disk, a mapped device's slaves and theirs. */
@@ -73,7 +84,7 @@ function readSerial(files: SystemFiles, disk: string): string | undefined {
 
 /** The UUID of the file system on a device: as udev noted it, else as its links in /dev say. */
 function readFileSystemId(files: SystemFiles, device: string): string | undefined {
-  // A service with a private /dev (systemd's PrivateDevices) sees udev's notes, but no links.
+  // A service with a private /dev sees udev's notes, but no links.
   const number = readValue(files, `${device}/dev`);
   const noted = /^E:ID_FS_UUID=(.+)$/m.exec(files.readText(`/run/udev/data/b${number}`) ?? '')?.[1];
   if (noted !== undefined) return noted;

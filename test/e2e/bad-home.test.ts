@@ -91,7 +91,14 @@ describe.concurrent('a file that was edited', () => {
       exit: 3,
       bad: [`Licence/${KEY}.activation.json: ACTIVATION_DAMAGED`],
     });
-    expect(await home.json('check 1c-fleet')).toMatchObject({ exit: 1, json: { allowed: false } });
+    expect(await home.json('check 1c-fleet')).toMatchObject({
+      exit: 1,
+      json: { allowed: false, code: 'ACTIVATION_DAMAGED' },
+    });
+    expect(await home.json('seats acquire 1c-fleet')).toMatchObject({
+      exit: 3,
+      error: { code: 'ACTIVATION_DAMAGED' },
+    });
 
     const answer = vendor.answer(await requestOf(home, KEY), usualGrant());
     await home.sls('import', { input: answer });

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,11 +17,11 @@ async function runExample(name: string, { seats = 2, words = [] as string[] } = 
   const served = await serveSeats({ seats });
   const url = await served.app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => served.app.close());
-  const run = () => {
+  const begin = () => {
     const command = name.endsWith('.sh') ? 'sh' : process.execPath;
     const given = words.map((word) => (word === 'FINGERPRINT' ? served.vendor.fingerprint : word));
     const env = { PATH: process.env['PATH'] ?? '' };
-    return endOf(spawn(command, [join(EXAMPLES, name), url, PRODUCT, ...given], { env }));
+    return spawn(command, [join(EXAMPLES, name), url, PRODUCT, ...given], { env });
   };
   const taken = async () => {
     const { value } = (await served.server.seats.list(PRODUCT)) as unknown as {
@@ -28,7 +29,7 @@ async function runExample(name: string, { seats = 2, words = [] as string[] } = 
     };
     return value[0]?.used;
   };
-  return { served, run, taken };
+  return { served, begin, run: () => endOf(begin()), taken };
 }
 
 describe('each example runs as it stands', () => {
@@ -69,11 +70,24 @@ describe('each example runs as it stands', () => {
     expect(stderr).toContain('"code":"SEATS_EXHAUSTED"');
   });
 
+  it('hold-a-seat.mjs holds one until it is ended, and gives it back then', async () => {
+    const { begin, taken } = await runExample('hold-a-seat.mjs', { words: ['Anna', '30'] });
+    const child = begin();
+    const ended = endOf(child);
+    const [first] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(first.toString()).toMatch(/^Anna has seat \S+, 1 of 2 taken\.\n$/);
+    expect(await taken()).toBe(1);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ signal: 'SIGTERM', stderr: '' });
+    expect(await taken()).toBe(0);
+  });
+
   it('are all of them', () => {
     expect(readdirSync(EXAMPLES).toSorted()).toEqual([
       'LicenceSeats.bsl',
       'LicenceSeatsClient.bsl',
       'genuine-server.mjs',
+      'hold-a-seat.mjs',
       'take-a-seat.cjs',
       'take-a-seat.mjs',
       'take-a-seat.sh',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandSpec } from '../../src/cli/shell/command.ts';
 import { SPECS } from '../../src/cli/specs.ts';
+import type { ErrorDetails } from '../../src/errors.ts';
 import { findUsageFault } from '../support/command-lines.ts';
 import { makeScratch, readSaid } from '../support/program-home.ts';
 import { PACKAGE, programWords, runCommand } from '../support/run-program.ts';
@@ -103,7 +104,7 @@ async function runExample(example: string): Promise<string | undefined> {
 describe.concurrent.each(['en', 'ru'])('in the language %s', (language) => {
   const script = { en: /^[^а-яё]+$/i, ru: /[а-яё]{4}/i }[language] as RegExp;
 
-  it.each<[what: string, words: string, details: object]>([
+  it.each<[what: string, words: string, details: ErrorDetails['USAGE']]>([
     [
       'an unknown command',
       'activat',
@@ -112,35 +113,48 @@ describe.concurrent.each(['en', 'ru'])('in the language %s', (language) => {
     [
       'no command of trust',
       'trust ad',
-      { problem: 'unknown-command', name: 'ad', suggestion: 'add' },
+      { problem: 'unknown-command', name: 'ad', suggestion: 'add', command: 'trust' },
     ],
     ['no command at all', '', { problem: 'missing-command', name: '', suggestion: null }],
-    ['nothing after trust', 'trust', { problem: 'missing-command', name: '', suggestion: null }],
+    [
+      'nothing after trust',
+      'trust',
+      { problem: 'missing-command', name: '', suggestion: null, command: 'trust' },
+    ],
     [
       'an unknown option',
       'request --outptu x',
-      { problem: 'unknown-option', name: '--outptu', suggestion: '--output' },
+      { problem: 'unknown-option', name: '--outptu', suggestion: '--output', command: 'request' },
     ],
     [
       'an option of another command',
       'list --yes',
-      { problem: 'unknown-option', name: '--yes', suggestion: null },
+      { problem: 'unknown-option', name: '--yes', suggestion: null, command: 'list' },
     ],
     [
       'a missing value',
       `activate ${KEY} --inn`,
-      { problem: 'missing-value', name: '--inn', suggestion: null },
+      { problem: 'missing-value', name: '--inn', suggestion: null, command: 'activate' },
     ],
     [
       'a missing value of a short option',
       'request -o',
-      { problem: 'missing-value', name: '--output', suggestion: null },
+      { problem: 'missing-value', name: '--output', suggestion: null, command: 'request' },
     ],
-    ['a missing argument', 'show', { problem: 'missing-argument', name: 'key', suggestion: null }],
+    [
+      'a missing argument',
+      'show',
+      { problem: 'missing-argument', name: 'key', suggestion: null, command: 'show' },
+    ],
     [
       'an argument too many',
       'status now',
-      { problem: 'excess-arguments', name: 'status', suggestion: null },
+      { problem: 'excess-arguments', name: 'status', suggestion: null, command: 'status' },
+    ],
+    [
+      'a program to run whose options stand before the dashes',
+      'run 1c-fleet sh -c true',
+      { problem: 'unknown-option', name: '-c', suggestion: null, command: 'run' },
     ],
     [
       'no number',
@@ -156,7 +170,8 @@ describe.concurrent.each(['en', 'ru'])('in the language %s', (language) => {
     const { exit, stdout, stderr } = await home.sls(argv);
     expect([exit, stdout.length]).toEqual([2, 0]);
     expect(stderr).toMatch(script);
-    expect(stderr).toContain('\n  sls --help\n');
+    const named = details.command === undefined ? 'sls' : `sls ${details.command}`;
+    expect(stderr).toContain(`\n  ${named} --help\n`);
   });
 });
 

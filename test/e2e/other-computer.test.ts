@@ -62,12 +62,11 @@ describe('on another computer', () => {
     });
     expect(await runInWorld('check 1c-fleet', place)).toEqual({
       exit: 1,
-      json: {
-        allowed: false,
-        code: 'LICENCE_NOT_ACTIVE',
-        details: { product: '1c-fleet', key: KEY, state: 'other-computer' },
-        supportUntil: null,
-      },
+      json: { allowed: false, code: 'OTHER_COMPUTER', details, supportUntil: null },
+    });
+    expect(await runInWorld('seats acquire 1c-fleet', place)).toEqual({
+      exit: 1,
+      error: { code: 'OTHER_COMPUTER', details },
     });
   });
 

@@ -57,7 +57,7 @@ describe('a licence', () => {
     });
     expect(await runInWorld('check 1c-fleet', { home, now })).toMatchObject({
       exit: 1,
-      json: { allowed: false, code: 'LICENCE_NOT_ACTIVE', details: { state } },
+      json: { allowed: false, code, details: { key: KEY } },
     });
   });
 

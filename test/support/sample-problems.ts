@@ -425,7 +425,7 @@ export const SAMPLE_DETAILS: Samples = {
     { problem: 'missing-command', name: '', suggestion: null },
     { problem: 'unknown-command', name: 'actvate', suggestion: 'activate' },
     { problem: 'unknown-option', name: '--ink', suggestion: '--inn' },
-    { problem: 'missing-argument', name: 'product', suggestion: null },
+    { problem: 'missing-argument', name: 'product', suggestion: null, command: 'seats acquire' },
     { problem: 'missing-value', name: '--inn', suggestion: null },
     { problem: 'excess-arguments', name: '', suggestion: null },
     { problem: 'invalid-value', name: '--lang', suggestion: null },

@@ -56,6 +56,36 @@ describe('command lines', () => {
   });
 });
 
+describe('the package', () => {
+  const { version, dependencies, devDependencies } = JSON.parse(read('package.json')) as {
+    version: string;
+    dependencies: object;
+    devDependencies: object;
+  };
+
+  it('is called by its version wherever its file is named', () => {
+    const named = DOCUMENTS.flatMap(
+      (name) => read(name).match(/sls-licence-server-[\d.]+\d\b/g) ?? [],
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect([...new Set(named)]).toEqual([`sls-licence-server-${version}`]);
+  });
+
+  it('has a version that the changelog tells about', () => {
+    expect(read('CHANGELOG.md')).toContain(`\n## ${version}\n`);
+  });
+
+  it('depends on nothing without a reason', () => {
+    const reasons = read('docs/decisions/0002-dependencies.md');
+    const rows = [...reasons.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) =>
+      names.split(', '),
+    );
+    const used = Object.keys({ ...dependencies, ...devDependencies });
+    expect(used.filter((name) => !rows.includes(name))).toEqual([]);
+    expect(rows.filter((name) => !['package', '---', ...used].includes(name))).toEqual([]);
+  });
+});
+
 describe('states', () => {
   it.each([
     ['ru', screenWordsRu.states],

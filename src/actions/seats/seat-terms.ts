@@ -3,7 +3,7 @@ import type { SeatTerms } from '../../domain/seats/decide-acquire.ts';
 import { parseTtl, TTL_SECONDS } from '../../domain/seats/lease.ts';
 import type { Activation } from '../../domain/licence.ts';
 import type { Problem } from '../../errors.ts';
-import { problemsOf } from '../status.ts';
+import { problemOfState } from '../status.ts';
 import type { Survey, SurveyedKey } from '../survey.ts';
 import type { SeatOutcome } from './seat-outcome.ts';
 
@@ -47,7 +47,8 @@ function whyNone(
   ofProduct: readonly SurveyedKey[],
   keys: readonly SurveyedKey[],
 ): Problem {
-  const [said] = ofProduct.flatMap(problemsOf);
+  // What else is wrong with such a key is for `status`: here the reason is wanted.
+  const [said] = ofProduct.flatMap((surveyed) => problemOfState(surveyed) ?? []);
   if (said) return said;
   const [key] = ofProduct;
   if (key)

@@ -1,6 +1,6 @@
 import { checkRelease } from '../../actions/check-release.ts';
 import { isCalendarDate } from '../../domain/dates.ts';
-import { ERRORS, SlsError } from '../../errors.ts';
+import { SlsError } from '../../errors.ts';
 import { formatDate } from '../../messages/dates.ts';
 import { openSite } from '../open-site.ts';
 import { loadScreenWords, safe } from '../screen.ts';
@@ -11,6 +11,9 @@ import {
   type CommandResult,
   type OptionValues,
 } from '../shell/command.ts';
+
+/** Whatever the reason is: who asks by a script wants yes or no. */
+const NOT_ALLOWED = 1;
 
 /** `sls check PRODUCT [--released DATE]`: may this release be used? */
 export async function run(
@@ -26,7 +29,7 @@ export async function run(
   const { allowed, supportUntil } = check;
   if (!allowed)
     return {
-      exit: ERRORS[check.problem.code].exit,
+      exit: NOT_ALLOWED,
       json: { allowed, code: check.problem.code, details: check.problem.details, supportUntil },
       notes: await problemLines([check.problem], context, context.notePaint, { bullet: '' }),
     };

@@ -9,6 +9,7 @@ import { withSeats } from '../open-seats-of.ts';
 import { safe } from '../screen.ts';
 import type { RunningProgram } from '../shell/child-program.ts';
 import type { CommandContext, CommandResult, OptionValues } from '../shell/command.ts';
+import { wrap } from '../shell/layout.ts';
 import { readTypedWish } from '../typed-seat.ts';
 
 /** On a terminal these reach the program by themselves: twice would be once too often. */
@@ -60,10 +61,15 @@ async function takeSeat(
     const taken = await seats.acquire(wish);
     return taken.ok ? taken.value : failWith(taken);
   }
+  const { describe } = await import('../../messages/describe.ts');
   const { waiting } = seatWordsOf(context.language);
   return waitForSeat(seats, wish, {
     isCancelled,
-    waiting: () => say(context, waiting(safe(wish.product))),
+    waiting(refusal) {
+      const { message } = describe(refusal, context.language);
+      const lines = [...wrap(message, context.world.stderr.columns), waiting];
+      say(context, lines.join('\n'));
+    },
   });
 }
 

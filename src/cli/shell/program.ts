@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { SlsError, type UsageProblem } from '../../errors.ts';
+import { SlsError, type ErrorDetails, type UsageProblem } from '../../errors.ts';
 import type { ShellWords } from '../../messages/cli/shell-words.ts';
 import type { CommandWords } from '../../messages/cli/command-words.ts';
 import type { CommandModule, CommandSpec, OptionValues } from './command.ts';
@@ -68,8 +68,7 @@ function parseAmong(
     root.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new SlsError('USAGE', usageProblem(error), { cause: error });
+    return undefined;
   }
   return invocation;
 }
@@ -77,7 +76,7 @@ function parseAmong(
 function buildRoot(program: Program): Command {
   const { words } = program;
   const root = new Command(program.name);
-  dress(root, program);
+  dress(root, program, undefined);
   return root
     .description(words.descriptions[program.name] ?? '')
     .usage(words.usage)
@@ -103,7 +102,7 @@ function addCommand(
   const path = `${prefix}${spec.name}`;
   const words = program.commandWords[path];
   const command = parent.command(spec.name);
-  dress(command, program);
+  dress(command, program, path);
   command.summary(words?.summary ?? '').description(describeCommand(words));
   for (const argument of spec.arguments ?? [])
     command.argument(argument, words?.arguments?.[argument.replaceAll(/[<>[\].]/g, '')] ?? '');
@@ -134,12 +133,16 @@ function indent(lines: readonly string[]): string {
 const PLACEHOLDER = /(?<=[<[])[\w-]+(?=(?:\.{3})?[>\]])/g;
 
 /** Our language and our streams, on every command alike. */
-function dress(command: Command, { words, stdout }: Program): void {
+function dress(command: Command, { words, stdout }: Program, path: string | undefined): void {
   const titles: Readonly<Record<string, string>> = words.titles;
   const translate = (text: string) =>
     text.replaceAll(PLACEHOLDER, (name) => words.placeholder(name));
   command
-    .exitOverride()
+    .exitOverride((error) => {
+      // Help was asked for, and given.
+      if (error.exitCode === 0) throw error;
+      throw new SlsError('USAGE', usageProblem(error, path), { cause: error });
+    })
     .helpOption('-h, --help', words.globals.help)
     .configureHelp({
       // One long command must not keep the words of all others from being broken into lines.
@@ -167,11 +170,10 @@ const PROBLEMS: Readonly<Record<string, UsageProblem>> = {
 };
 
 /** commander says what is wrong in English words; the name that it quotes is the fact in them. */
-function usageProblem({ code, message }: CommanderError): {
-  problem: UsageProblem;
-  name: string;
-  suggestion: string | null;
-} {
+function usageProblem(
+  { code, message }: CommanderError,
+  command: string | undefined,
+): ErrorDetails['USAGE'] {
   const problem = PROBLEMS[code] ?? 'invalid-value';
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
   return {
@@ -179,5 +181,6 @@ function usageProblem({ code, message }: CommanderError): {
     // An option is quoted as it was declared, with its placeholder.
     name: (problem === 'missing-value' && /--[\w-]+/.exec(quoted)?.[0]) || quoted,
     suggestion: /\(Did you mean (?:one of )?([^?]+)\?\)/.exec(message)?.[1] ?? null,
+    ...(command !== undefined && { command }),
   };
 }

@@ -3,7 +3,7 @@ import type { CommandWords } from './command-words.ts';
 const HOLDER = {
   user: 'who works; without it, the user of this session',
   host: 'from which computer; without it, this one',
-  app: 'with which program',
+  app: 'with which program; without it, the one that is run, or sls',
   session: 'in which session of it; without it, a new one',
   ttl: 'seconds until an unrenewed seat comes back, 30 to 86400; usually 600',
   released: 'day of the program’s release, YYYY-MM-DD: support has to cover it',
@@ -20,7 +20,7 @@ export const seatCommandWordsEn: Readonly<Record<string, CommandWords>> = {
   'seats acquire': {
     summary: 'take a seat by hand',
     details:
-      'Prints the id of the lease and its token. Renew it before its time has passed, or it comes back. Exit code 1 where no seat is free.',
+      'Prints the id of the lease and its token. Renew it before its time has passed, or the seat comes back. Where no seat is free: exit code 1, and who holds them.',
     arguments: { product: 'code of the product, as sls status shows it' },
     options: HOLDER,
     examples: [

@@ -17,7 +17,7 @@ export const seatWordsEn: SeatWords = {
   releasedNone: 'No seat of this kind is taken; nothing changed.',
   askRelease: (count) =>
     `Take back ${seats(count)}? Programs that hold them find out when they renew.`,
-  waiting: (product) => `All seats of ${product} are taken; waiting for one …`,
+  waiting: 'Waiting until one is free …',
   lost: (product) =>
     `The seat of ${product} was lost, and none is free. The program goes on; another seat is taken as soon as there is one.`,
   regained: (product) => `A seat of ${product} is held again.`,

@@ -23,7 +23,8 @@ export interface SeatWords {
   released: (user: string, host: string) => string;
   releasedNone: string;
   askRelease: (seats: number) => string;
-  waiting: (product: string) => string;
+  /** Behind the sentence that says who holds them. */
+  waiting: string;
   lost: (product: string) => string;
   regained: (product: string) => string;
 }

@@ -5,7 +5,7 @@ export const serverCommandWordsEn: Readonly<Record<string, CommandWords>> = {
   serve: {
     summary: 'run the licence server: give seats to programs over HTTP',
     details:
-      'Listens on this computer alone, unless --host or the setting server.host says otherwise; for the programs of the network give --host 0.0.0.0. Each flag is also a setting: server.host, server.port and so on. Keys that are entered, imported or deleted meanwhile count at once. Prints its address when it listens; SIGTERM and Ctrl+C end it, and what was accepted is answered.',
+      'Listens on this computer alone, unless --host or the setting server.host says otherwise; for the programs of the network give --host 0.0.0.0. Each flag but --log is also a setting: server.host, server.port and so on. Keys that are entered, imported or deleted meanwhile count at once. Prints its address when it listens; SIGTERM and Ctrl+C end it, and what was accepted is answered.',
     options: {
       host: 'address to listen on; usually 127.0.0.1',
       port: 'port to listen on; usually 9555, 0: any that is free',
@@ -19,10 +19,10 @@ export const serverCommandWordsEn: Readonly<Record<string, CommandWords>> = {
     examples: ['sls serve', 'sls serve --host 0.0.0.0'],
   },
   token: {
-    summary: 'tokens for the server’s address',
+    summary: 'who may use the server over the network: tokens',
     details:
       'Programs need none until you make one for them. Whoever administrates from another computer needs his own.',
-    examples: ['sls token new administrator'],
+    examples: ['sls token new administrator', 'sls token revoke programs'],
   },
   'token new': {
     summary: 'make a token, in place of the one before',
@@ -35,7 +35,7 @@ export const serverCommandWordsEn: Readonly<Record<string, CommandWords>> = {
   },
   'token revoke': {
     summary: 'take a token out of force',
-    arguments: { bearer: 'administrator or programs; without that token programs need none' },
+    arguments: { bearer: 'administrator; or programs, which then need no token' },
     examples: ['sls token revoke programs'],
   },
   password: {

@@ -5,7 +5,7 @@ export const serverCommandWordsRu: Readonly<Record<string, CommandWords>> = {
   serve: {
     summary: 'запустить сервер: выдавать места программам по сети',
     details:
-      'Принимает соединения только с этого компьютера, если не указан --host или настройка server.host; для программ всей сети укажите --host 0.0.0.0. У каждого ключа команды есть настройка: server.host, server.port и так далее. Ключи, введённые, установленные или удалённые тем временем, учитываются сразу. Печатает свой адрес, когда готов; SIGTERM и Ctrl+C останавливают его, на принятое он отвечает.',
+      'Принимает соединения только с этого компьютера, если не указан --host или настройка server.host; для программ всей сети укажите --host 0.0.0.0. У каждого параметра, кроме --log, есть настройка: server.host, server.port и так далее. Ключи, введённые, установленные или удалённые тем временем, учитываются сразу. Печатает свой адрес, когда готов; SIGTERM и Ctrl+C останавливают его, на принятое он отвечает.',
     options: {
       host: 'адрес, на котором принимать соединения; обычно 127.0.0.1',
       port: 'порт; обычно 9555, 0: любой свободный',
@@ -19,10 +19,10 @@ export const serverCommandWordsRu: Readonly<Record<string, CommandWords>> = {
     examples: ['sls serve', 'sls serve --host 0.0.0.0'],
   },
   token: {
-    summary: 'токены для обращений к серверу',
+    summary: 'токены: кому можно обращаться к серверу по сети',
     details:
       'Программам токен не нужен, пока вы его для них не создали. Тому, кто управляет сервером с другого компьютера, нужен свой.',
-    examples: ['sls token new administrator'],
+    examples: ['sls token new administrator', 'sls token revoke programs'],
   },
   'token new': {
     summary: 'создать токен вместо прежнего',
@@ -35,7 +35,7 @@ export const serverCommandWordsRu: Readonly<Record<string, CommandWords>> = {
   },
   'token revoke': {
     summary: 'отозвать токен',
-    arguments: { bearer: 'administrator или programs; без него программам токен не нужен' },
+    arguments: { bearer: 'administrator; или programs — тогда программам токен не нужен' },
     examples: ['sls token revoke programs'],
   },
   password: {

@@ -39,9 +39,12 @@ export const englishDoor: Sentences<DoorProblems> = {
     message: 'The request did not arrive whole in time.',
     next: 'Check the connection and send it again',
   }),
-  HOST_NOT_ALLOWED: ({ host }) => ({
+  HOST_NOT_ALLOWED: ({ host }, { program }) => ({
     message: `This server does not answer under the name ${host}.`,
-    next: 'Use the address that the administrator gave. If the name is right, the server is started with it: --public-url https://NAME',
+    next:
+      program === 'sls-centre'
+        ? 'Use the address that the administrator gave. If the name is right, the server is started with it: --public-url https://NAME'
+        : `Use the address that the administrator gave. If the name is right, tell the server that it is its own, and start it anew:${run('sudo sls config set server.names NAME')}`,
   }),
   ORIGIN_NOT_ALLOWED: () => ({
     message: 'The form was sent from another site, or the browser did not say from which one.',

@@ -19,10 +19,13 @@ const CHECK = { sls: 'sls doctor', 'sls-centre': 'sls-centre verify' } as const;
 
 /** What the command line finds wrong with a call. */
 export const englishUsage: Sentences<UsageProblems> = {
-  USAGE: ({ problem, name, suggestion }, { program }) => ({
+  USAGE: ({ problem, name, suggestion, command }, { program }) => ({
     message:
       USAGE[problem](name) + (suggestion === null ? '' : ` Perhaps you meant: ${suggestion}`),
-    next: `See how commands are written:${run(`${program} --help`)}`,
+    next:
+      command === undefined
+        ? `See how commands are written:${run(`${program} --help`)}`
+        : `See how it is written:${run(`${program} ${command} --help`)}`,
   }),
   FLAG_REQUIRED: ({ flag, asked = true }) => {
     const name = describeArgument(flag, englishWords);

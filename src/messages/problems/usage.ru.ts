@@ -19,11 +19,14 @@ const CHECK = { sls: 'sls doctor', 'sls-centre': 'sls-centre verify' } as const;
 
 /** What the command line finds wrong with a call. */
 export const russianUsage: Sentences<UsageProblems> = {
-  USAGE: ({ problem, name, suggestion }, { program }) => ({
+  USAGE: ({ problem, name, suggestion, command }, { program }) => ({
     message:
       USAGE[problem](name) +
       (suggestion === null ? '' : ` Возможно, вы имели в виду: ${suggestion}`),
-    next: `Посмотрите, как пишутся команды:${run(`${program} --help`)}`,
+    next:
+      command === undefined
+        ? `Посмотрите, как пишутся команды:${run(`${program} --help`)}`
+        : `Посмотрите, как её пишут:${run(`${program} ${command} --help`)}`,
   }),
   FLAG_REQUIRED: ({ flag, asked = true }) => {
     const name = describeArgument(flag, russianWords);

@@ -68,6 +68,24 @@ describe('what identifies the disk of the root', () => {
   });
 
   it.each([
+    ['a plain disk', '/dev/vda', '/dev/vda'],
+    ['a mapped one', '/dev/mapper/luks-1', '/dev/dm-0'],
+  ])('is the same where /dev is private to a service: btrfs on %s', (_, source, node) => {
+    const name = node.slice('/dev/'.length);
+    const folder = `/sys/devices/virtual/block/${name}`;
+    const files = {
+      '/proc/self/mountinfo': `30 1 0:33 /@ / rw - btrfs ${source} rw\n`,
+      [`${folder}/dm/name`]: 'luks-1\n',
+      [`${folder}/dm/uuid`]: 'CRYPT-LUKS2-1\n',
+    };
+    const links = { [`/sys/class/block/${name}`]: `../../devices/virtual/block/${name}` };
+    const linked = source === node ? {} : { [source]: '../dm-0' };
+    const open = treeFiles({ files: { ...files, [node]: '' }, links: { ...links, ...linked } });
+    expect(readRootDisk(open)).toBe('CRYPT-LUKS2-1');
+    expect(readRootDisk(treeFiles({ files, links }))).toBe('CRYPT-LUKS2-1');
+  });
+
+  it.each([
     ['an overlay', '30 1 0:52 / / rw - overlay overlay rw,lowerdir=/a\n'],
     ['a network file system', '30 1 0:52 / / rw - nfs4 server:/export rw\n'],
     ['a ZFS dataset', '30 1 0:52 / / rw - zfs rpool/ROOT/debian rw\n'],

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { makeUnitText, type UnitFacts } from '../../../src/server/systemd/unit-text.ts';
 import { makeScratch } from '../../support/program-home.ts';
+import { noSystemd, verifyUnit, withReason } from '../../support/systemd.ts';
 
 const scratch = makeScratch();
 
@@ -14,29 +14,18 @@ const FACTS: UnitFacts = {
 
 const unitWith = (changes: Partial<UnitFacts>) => makeUnitText({ ...FACTS, ...changes });
 
-/** What systemd itself says of a unit; undefined where it is not here. */
-function verify(text: string): { status: number | null; said: string } | undefined {
-  const file = scratch.file('sls-trial.service', text);
-  const { error, status, stderr } = spawnSync('systemd-analyze', ['verify', file], {
-    encoding: 'utf8',
-  });
-  if (error !== undefined) return undefined;
-  const said = stderr.split('\n').filter((line) => line.includes('sls-trial'));
-  return { status, said: said.join('\n') };
-}
-
-const isSystemdHere = verify(unitWith({})) !== undefined;
+const verify = (text: string) => verifyUnit(scratch.file('sls-trial.service', text));
 
 describe('the unit', () => {
-  it.runIf(isSystemdHere)('is one that systemd takes without a word', () => {
+  it.skipIf(noSystemd)(withReason('is one that systemd takes without a word'), () => {
     expect(verify(unitWith({}))).toEqual({ status: 0, said: '' });
     const odd = unitWith({ home: '/srv/100% "ours"/дом $HOME', script: '/opt/a b/$x/%n/sls.cjs' });
     expect(verify(odd)).toEqual({ status: 0, said: '' });
   });
 
-  it.runIf(isSystemdHere)('would be found wrong', () => {
-    expect(verify(unitWith({ node: '/no/such/node' }))?.status).not.toBe(0);
-    expect(verify(unitWith({}).replace('Type=exec', 'Type=exek'))?.said).toContain('exek');
+  it.skipIf(noSystemd)(withReason('would be found wrong'), () => {
+    expect(verify(unitWith({ node: '/no/such/node' })).status).not.toBe(0);
+    expect(verify(unitWith({}).replace('Type=exec', 'Type=exek')).said).toContain('exek');
   });
 
   it('runs as its own user, and may write to the home alone', () => {
