@@ -12,7 +12,7 @@ const order = JSON.parse(text) as ClientOrder;
 const next = seededNumbers(order.seed);
 
 /** One in so many works so long that its lease is renewed, by the clock of the client. */
-const LONG_WORK = { oneIn: 12, leastMs: 2000, mostMs: 6000 };
+const LONG_WORK = { oneIn: 20, leastMs: 5500, mostMs: 8000 };
 const SHORT_WORK_MS = 20;
 const AFTER_REFUSAL_MS = 60;
 /** Of seats that could not be given back at once; less than their leases last. */

@@ -42,8 +42,8 @@ export interface SeatKillReport {
 
 /** Two, like the cores of a small server: the one that is killed wants some room, too. */
 const PROCESSES = 2;
-/** The time of the clients passes so much faster than the server's, so that leases of 30 s are renewed every 2. */
-const HASTE = 5;
+/** The time of the clients passes so much faster than the server's, so that leases of 30 s are renewed every 5. */
+const HASTE = 2;
 /** One kill in so many comes right after the server began to listen, not after some work. */
 const EARLY = { oneIn: 5, mostMs: 100 };
 const LONGEST_DELAY_MS = 4;
