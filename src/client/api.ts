@@ -122,9 +122,10 @@ export interface Lease {
   /** Fulfilled, with why, when the seat is lost. Never where it is released before. */
   readonly lost: Promise<LicenceError>;
   /**
-   * Gives the seat back. Never throws: what can't be given back comes back by itself.
+   * Gives the seat back. Never throws: where the server is away it is asked again later, while the
+   * program runs, and what can't be given back comes back by itself.
    *
-   * @returns whether the server has it back
+   * @returns whether the server has it back by now
    */
   release(): Promise<boolean>;
   [Symbol.asyncDispose](): Promise<void>;

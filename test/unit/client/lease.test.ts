@@ -66,6 +66,41 @@ describe('a lease', () => {
     expect(await released).toBe(false);
   });
 
+  it('goes on giving it back until there is a server again, and keeps no program for that', async () => {
+    const world = clientWorld();
+    const lease = await world.connect().acquire();
+    world.network = 'down';
+    const released = lease.release();
+    await world.clock.pass(MINUTE);
+    expect(await released).toBe(false);
+    expect(world.clock.keepingAlive()).toBe(0);
+    expect(lease.state).toBe('released');
+    world.network = 'up';
+    await world.clock.pass(10 * SECOND);
+    expect(world.server.held.size).toBe(0);
+    await world.clock.pass(60 * MINUTE);
+    expect(world.asked()).toEqual(['POST /leases', 'DELETE /leases/lease-1']);
+  });
+
+  it('does not try for ever to give it back, nor against a refusal', async () => {
+    const world = clientWorld();
+    const lease = await world.connect().acquire();
+    world.server.instead = () => problem(503, 'LOCK_HELD', {});
+    void lease.release();
+    await world.clock.pass(60 * MINUTE);
+    const asked = world.asked().length;
+    expect(asked).toBeGreaterThan(10);
+    await world.clock.pass(60 * MINUTE);
+    expect(world.asked().length).toBe(asked);
+    world.server.instead = () => undefined;
+    const other = await world.connect().acquire();
+    world.server.instead = () => problem(403, 'LEASE_TOKEN_WRONG', {});
+    const released = other.release();
+    await world.clock.pass(60 * MINUTE);
+    expect(await released).toBe(false);
+    expect(world.asked().length).toBe(asked + 4);
+  });
+
   it('is given back while a renewal hangs', async () => {
     const world = clientWorld();
     const lease = await world.connect().acquire();
