@@ -25,7 +25,9 @@ export interface CentreAddress {
  * @returns undefined where there is none: then requests are carried
  * @throws SlsError CENTRE_URL_FORMAT, HTTP_NOT_ALLOWED, HOME_NOT_READABLE, IO_ERROR
  */
-export function findCentre(site: Site): CentreAddress | undefined {
+export function findCentre(
+  site: Pick<Site, 'home' | 'settings' | 'shippedTrust'>,
+): CentreAddress | undefined {
   const { settings } = site;
   const named = settings['centre.url'];
   const text = named ?? vendorsCentre(site);
@@ -53,7 +55,10 @@ export function requireAllowedUrl(text: string, settings: Settings): string {
 }
 
 /** A key set that does not read names no centre; whoever needs the set itself will say what is wrong. */
-function vendorsCentre({ home, shippedTrust }: Site): string | undefined {
+function vendorsCentre({
+  home,
+  shippedTrust,
+}: Pick<Site, 'home' | 'shippedTrust'>): string | undefined {
   try {
     return readTrust(home, shippedTrust)?.keys.centreUrl;
   } catch (error) {

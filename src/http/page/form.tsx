@@ -16,14 +16,22 @@ interface FormProps {
   /** For those who are not signed in yet. */
   forGuests?: boolean;
   withFile?: boolean;
+  /** Where its script asks what is wrong with it so far. */
+  check?: string;
   children: ComponentChildren;
 }
 
 /** A form with its hidden token. */
-export function Form({ page, action, href = action, forGuests, withFile, children }: FormProps) {
+export function Form(props: FormProps) {
+  const { page, action, href = action, forGuests, withFile, check, children } = props;
   const token = forGuests ? page.guestToken(action) : page.token(action);
   return (
-    <form method="post" action={href} {...(withFile && { enctype: 'multipart/form-data' })}>
+    <form
+      method="post"
+      action={href}
+      {...(withFile && { enctype: 'multipart/form-data' })}
+      {...(check !== undefined && { 'data-check': check })}
+    >
       <input type="hidden" name={TOKEN_FIELD} value={token} />
       {children}
     </form>
@@ -40,6 +48,8 @@ interface FieldProps {
   type?: 'password';
   value?: string;
   autocomplete?: string;
+  /** An example of what is typed here. */
+  placeholder?: string;
   required?: boolean;
 }
 
@@ -47,7 +57,7 @@ const LONGEST_LINE = 200;
 
 /** One line to type in, with its label, its hint and its fault, all of them read out with it. */
 export function Field(props: FieldProps) {
-  const { name, label, hint, wrong, type, value, autocomplete, required } = props;
+  const { name, label, hint, wrong, type, value, autocomplete, placeholder, required } = props;
   const attributes = {
     id: name,
     name,
@@ -56,6 +66,7 @@ export function Field(props: FieldProps) {
     maxLength: LONGEST_LINE,
     ...(value !== undefined && { value }),
     ...(autocomplete !== undefined && { autocomplete }),
+    ...(placeholder !== undefined && { placeholder }),
     ...(required && { required }),
     ...describedBy(name, hint, wrong),
   } as const;

@@ -16,6 +16,8 @@ export interface LayoutProps {
   menu: readonly MenuEntry[];
   /** Path of this page: marked in the menu, and where the language is switched. */
   path: string;
+  /** What stands behind the path, without the language: the switch keeps it. */
+  query?: string | undefined;
   words: LayoutWords;
   /** At the end of the bar: a sign-out button, for example. */
   corner?: ComponentChildren;
@@ -30,14 +32,25 @@ export interface LayoutWords {
 }
 
 /** Each language is named in itself. */
-const LANGUAGES: readonly (MenuEntry & { language: Language })[] = [
-  { language: 'ru', href: '?lang=ru', label: 'Русский' },
-  { language: 'en', href: '?lang=en', label: 'English' },
+const LANGUAGES: readonly { language: Language; label: string }[] = [
+  { language: 'ru', label: 'Русский' },
+  { language: 'en', label: 'English' },
 ];
 
 /** The frame that all pages stand in: bar, menu, languages, one main part. */
 export function Layout(props: LayoutProps) {
-  const { language, title, siteName, menu, path, words, corner, footer, children } = props;
+  const {
+    language,
+    title,
+    siteName,
+    menu,
+    path,
+    query = '',
+    words,
+    corner,
+    footer,
+    children,
+  } = props;
   return (
     <html lang={language}>
       <head>
@@ -61,7 +74,7 @@ export function Layout(props: LayoutProps) {
               {LANGUAGES.filter((each) => each.language !== language).map((each) => (
                 <a
                   key={each.language}
-                  href={each.href}
+                  href={`?${query === '' ? '' : `${query}&`}lang=${each.language}`}
                   lang={each.language}
                   hreflang={each.language}
                 >

@@ -1,4 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import { SlsError } from '../../errors.ts';
+
+/** A text of 1 MiB, as a browser sends it, and room for the rest of the form. */
+export const MOST_FORM_BYTES = 1536 * 1024;
 
 /** A form as it was sent: each field once, and the file that was chosen. */
 export interface SentForm {
@@ -24,7 +28,11 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();
       if (bytes.length > 0) file = bytes;
-    } else if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
+    } else if (typeof part.value === 'string') {
+      // What was cut off must not be taken for what was meant.
+      if (part.valueTruncated) throw new SlsError('BODY_TOO_LARGE', { limit: MOST_FORM_BYTES });
+      fields.set(part.fieldname, part.value);
+    }
   }
   return sentForm(fields, file);
 }

@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { ERRORS, SlsError, type Problem } from '../../errors.ts';
 import { logFault } from '../../http/log-fault.ts';
 import { setRetryAfter } from '../../http/problem-reply.ts';
-import { describe } from '../../messages/describe.ts';
 import type { Language } from '../../messages/language.ts';
+import { describeOnPage } from '../../messages/pages/describe-on-page.ts';
 
 /** What a page says where something was refused, or did not work. */
 export interface Failure {
@@ -19,6 +19,6 @@ export function readFailure(error: unknown, reply: FastifyReply, language: Langu
   const { problem } = error as SlsError;
   setRetryAfter(reply, problem);
   logFault(reply.log, problem);
-  const { message: text, next } = describe(problem, language, { program: 'sls' });
+  const { message: text, next } = describeOnPage(problem, language);
   return { status: ERRORS[problem.code].http, problem, text, next };
 }

@@ -79,6 +79,24 @@ export function takeForm(
   });
 }
 
+/**
+ * What the script of a page asks while somebody types. Nothing is changed, so there is no token; who is
+ * not signed in learns nothing.
+ */
+export function takeQuestion(
+  app: FastifyInstance,
+  door: PageDoor,
+  path: string,
+  answer: (sent: Sent) => unknown,
+): void {
+  app.post(path, guarded(door), async (request, reply) => {
+    const form = await readForm(request);
+    const { visitor, ...asked } = recognise(door, request, reply);
+    reply.header('cache-control', 'no-store');
+    return visitor.kind === 'guest' ? reply.code(UNAUTHORISED).send() : answer({ ...asked, form });
+  });
+}
+
 /** A form of those who are not signed in. Checked as {@link takeForm} says. */
 export function takeGuestForm(
   app: FastifyInstance,
@@ -101,6 +119,7 @@ export function withNotice<A extends Asked>(asked: A, notice: string): A {
   return { ...asked, page: { ...asked.page, notice } };
 }
 
+const UNAUTHORISED = 401;
 const FORBIDDEN = 403;
 
 function recognise(door: PageDoor, request: FastifyRequest, reply: FastifyReply) {

@@ -15,7 +15,7 @@ interface FrameProps {
 
 /** The frame of every page: whoever is let in has the menu, and the way out where there was a way in. */
 export function Frame({ page, title, heading = title, children }: FrameProps) {
-  const { words, language, path, visitor, version, notice } = page;
+  const { words, language, path, query, visitor, version, notice } = page;
   const menu =
     visitor === 'guest'
       ? []
@@ -37,6 +37,7 @@ export function Frame({ page, title, heading = title, children }: FrameProps) {
       siteName={`${words.site} ${version}`}
       menu={menu}
       path={pageOfForm(path)}
+      query={query}
       words={words.layout}
       corner={corner}
     >

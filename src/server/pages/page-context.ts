@@ -16,6 +16,8 @@ export interface PageContext extends FormTokens {
   words: PageWords;
   /** Path of the page: marked in the menu. */
   path: string;
+  /** What stands behind the path, without the language. */
+  query?: string;
   /** `here`: let in because no password was set, which the page says. */
   visitor: Visitor['kind'];
   /** Of the program: the bar shows it. */
@@ -43,6 +45,7 @@ export function makePageContext(
     language: request.language,
     words: pageWordsOf(request.language),
     path: pathOf(request),
+    query: queryOf(request),
     visitor: visitor.kind,
     version: door.server.site().software.version,
     now: door.server.clock.now(),
@@ -54,4 +57,10 @@ export function makePageContext(
 /** A text from outside on one line, with every character visible. Markup is escaped by the page. */
 export function safeName(text: string): string {
   return printable(text, LONGEST_NAME);
+}
+
+function queryOf({ url }: FastifyRequest): string {
+  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  query.delete('lang');
+  return query.toString();
 }

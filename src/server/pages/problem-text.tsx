@@ -1,11 +1,11 @@
 import type { Problem } from '../../errors.ts';
 import { NextStep } from '../../http/page/next-step.tsx';
-import { describe } from '../../messages/describe.ts';
 import type { Language } from '../../messages/language.ts';
+import { describeOnPage } from '../../messages/pages/describe-on-page.ts';
 
 /** A problem with its next step; commands stand by themselves, so that they can be copied. */
 export function ProblemText({ problem, language }: { problem: Problem; language: Language }) {
-  const { message, next } = describe(problem, language, { program: 'sls' });
+  const { message, next } = describeOnPage(problem, language);
   return (
     <>
       <p>

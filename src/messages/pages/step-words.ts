@@ -1,0 +1,58 @@
+import type { ErrorDetails } from '../../errors.ts';
+
+/** Problems whose next step is another one on a page than on a terminal. */
+export type SteppedCode =
+  | 'KEY_REQUIRED'
+  | 'INN_REQUIRED'
+  | 'INN_LENGTH'
+  | 'INN_PADDED_10'
+  | 'INN_KPP_SWAPPED'
+  | 'KPP_REQUIRED'
+  | 'KPP_NOT_ALLOWED'
+  | 'COUNTRY_UNKNOWN'
+  | 'KEY_UNKNOWN'
+  | 'INN_MISMATCH'
+  | 'KPP_MISMATCH'
+  | 'KEY_BOUND_ELSEWHERE'
+  | 'KEY_SUPERSEDED'
+  | 'LICENCE_EXPIRED'
+  | 'COMPUTER_UNIDENTIFIABLE'
+  | 'ANSWER_VERSION_UNSUPPORTED'
+  | 'CENTRE_URL_FORMAT'
+  | 'HTTP_NOT_ALLOWED'
+  | 'CENTRE_HOST_UNKNOWN'
+  | 'CENTRE_CONNECTION_REFUSED'
+  | 'CENTRE_CONNECTION_LOST'
+  | 'CENTRE_TIMEOUT'
+  | 'CENTRE_UNREACHABLE'
+  | 'CENTRE_TLS'
+  | 'PROXY_UNREACHABLE'
+  | 'PROXY_REFUSED'
+  | 'LOGIN_PAGE'
+  | 'CENTRE_MOVED'
+  | 'NOT_A_CENTRE'
+  | 'CENTRE_FAULT'
+  | 'CENTRE_DECLINES'
+  | 'CENTRE_ASKS_TO_WAIT'
+  | 'NO_TRUST'
+  | 'NOTHING_PENDING'
+  | 'KEY_NOT_INSTALLED'
+  | 'BODY_TOO_LARGE'
+  | 'NOT_AN_ANSWER'
+  | 'REQUEST_INSTEAD_OF_ANSWER'
+  | 'DOCUMENT_MALFORMED'
+  | 'SIGNATURE_INVALID'
+  | 'SIGNER_UNKNOWN'
+  | 'SIGNER_REVOKED'
+  | 'SIGNER_OUT_OF_DATE'
+  | 'ANSWER_UNREQUESTED'
+  | 'ANSWER_OTHER_INSTALLATION'
+  | 'ANSWER_OTHER_KEY'
+  | 'ANSWER_OTHER_LICENSEE'
+  | 'ANSWER_OTHER_COMPUTER'
+  | 'ANSWER_TOO_LATE';
+
+/** What to do next, by those who look at a page: it names pages and fields, where a terminal has commands. */
+export type PageSteps = {
+  readonly [C in SteppedCode]: (details: ErrorDetails[C]) => string;
+};
