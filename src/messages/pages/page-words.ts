@@ -1,11 +1,27 @@
 import type { Language } from '../language.ts';
+import { answerWordsEn } from './answer.en.ts';
+import { answerWordsRu } from './answer.ru.ts';
 import { frameWordsEn } from './frame.en.ts';
 import { frameWordsRu } from './frame.ru.ts';
+import { installWordsEn } from './install.en.ts';
+import { installWordsRu } from './install.ru.ts';
+import { requestWordsEn } from './request.en.ts';
+import { requestWordsRu } from './request.ru.ts';
 import type { PageWords } from './words.ts';
 
 const WORDS: Readonly<Record<Language, PageWords>> = {
-  ru: { ...frameWordsRu },
-  en: { ...frameWordsEn },
+  ru: {
+    ...frameWordsRu,
+    install: installWordsRu,
+    request: requestWordsRu,
+    answer: answerWordsRu,
+  },
+  en: {
+    ...frameWordsEn,
+    install: installWordsEn,
+    request: requestWordsEn,
+    answer: answerWordsEn,
+  },
 };
 
 /** The words of the licence server's pages. */

@@ -1,4 +1,11 @@
+import type { AnswerWords } from './answer-words.ts';
 import type { FrameWords } from './frame-words.ts';
+import type { InstallWords } from './install-words.ts';
+import type { RequestWords } from './request-words.ts';
 
 /** Whole sentences of the licence server's pages in one language. Functions give text, never markup. */
-export interface PageWords extends FrameWords {}
+export interface PageWords extends FrameWords {
+  install: InstallWords;
+  request: RequestWords;
+  answer: AnswerWords;
+}

@@ -2,7 +2,11 @@
 export const PATHS = {
   home: '/',
   install: '/install',
+  /** What is wrong with what stands in the form of `/install` so far: asked by its script. */
+  checkEntry: '/install/check',
+  installed: '/install/done',
   request: '/request',
+  requestFile: '/request/file',
   answer: '/answer',
   seats: '/seats',
   releaseSeat: '/seats/release',

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { takeForms } from '../../http/page/take-forms.ts';
 import type { LicenceServer } from '../licence-server.ts';
+import { registerAnswer } from './answer/answer-routes.tsx';
+import { registerInstall } from './install/install-routes.tsx';
 import { openPageDoor, type PageOptions } from './page-door.ts';
+import { registerRequest } from './request/request-routes.tsx';
 import { registerSignIn } from './sign-in-routes.tsx';
 
 /** The pages of the administrator. */
@@ -14,5 +17,8 @@ export async function registerPages(
     await takeForms(pages);
     const door = openPageDoor(server, options);
     registerSignIn(pages, door);
+    registerInstall(pages, door);
+    registerRequest(pages, door);
+    registerAnswer(pages, door);
   });
 }

@@ -32,6 +32,87 @@ for (const chooser of document.querySelectorAll('input[type="file"][data-into]')
   });
 }
 
+// A file that is dropped on a box is chosen for it, as if by its button.
+for (const chooser of document.querySelectorAll('input[type="file"][data-into]')) {
+  const box = document.getElementById(chooser.dataset.into);
+  const isFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+  for (const name of ['dragenter', 'dragover'])
+    box.addEventListener(name, (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      box.classList.add('dropping');
+    });
+  for (const name of ['dragleave', 'drop'])
+    box.addEventListener(name, () => box.classList.remove('dropping'));
+  box.addEventListener('drop', (event) => {
+    if (!isFile(event)) return;
+    event.preventDefault();
+    chooser.files = event.dataTransfer.files;
+    chooser.dispatchEvent(new Event('change'));
+  });
+}
+
+// What is wrong with a field is said while somebody types: by the server, whose rules they are.
+const CHECK_PAUSE_MS = 400;
+for (const form of document.querySelectorAll('form[data-check]')) {
+  const invalid = form.querySelectorAll('[aria-invalid="true"]');
+  const left = new Set(Array.from(invalid, ({ name }) => name));
+  let asked = 0;
+  let timer;
+  const say = (field, text) => {
+    const id = `${field.id}-wrong`;
+    let place = document.getElementById(id);
+    const others = (field.getAttribute('aria-describedby') ?? '').split(' ');
+    const ids = others.filter((other) => other !== '' && other !== id);
+    if (text === undefined) place?.remove();
+    else {
+      if (!place) {
+        place = document.createElement('strong');
+        place.id = id;
+        place.className = 'wrong';
+        (document.getElementById(`${field.id}-hint`) ?? field).after(place);
+      }
+      if (place.textContent !== text) place.textContent = text;
+      ids.unshift(id);
+    }
+    field.setAttribute('aria-describedby', ids.join(' '));
+  };
+  const check = async () => {
+    asked += 1;
+    const mine = asked;
+    let found;
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.dataset.check, { method: 'POST', body });
+      if (!answer.ok) return;
+      found = await answer.json();
+    } catch {
+      // The server checks again when the form is sent.
+      return;
+    }
+    // What was typed since then has been asked about as well.
+    if (mine !== asked) return;
+    for (const field of form.querySelectorAll('input[type="text"]')) {
+      const fault = found.faults.find((each) => each.field === field.name);
+      const isShown = fault && left.has(field.name) && (field.value !== '' || !fault.isEarly);
+      const text = isShown || (fault && !fault.isEarly) ? fault.text : undefined;
+      say(field, text);
+      if (text !== undefined) field.setAttribute('aria-invalid', 'true');
+      else if (found.right.includes(field.name)) field.setAttribute('aria-invalid', 'false');
+      else field.removeAttribute('aria-invalid');
+    }
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, CHECK_PAUSE_MS);
+  });
+  form.addEventListener('change', (event) => {
+    left.add(event.target.name);
+    clearTimeout(timer);
+    void check();
+  });
+}
+
 // A second press of a button must not send a form twice.
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
