@@ -30,6 +30,17 @@ export function clearPassword(site: Site): Promise<boolean> {
   });
 }
 
+/**
+ * Ends every session, and leaves the password.
+ *
+ * @throws SlsError as {@link setPassword}
+ */
+export function endSessions(site: Site): Promise<AdministratorFile> {
+  return inTurn(site, () =>
+    replacePassword(site.home, readAdministrator(site.home)?.password ?? null),
+  );
+}
+
 /** Whether this computer, too, has to sign in. */
 export function isPasswordSet(file: AdministratorFile | undefined): boolean {
   return file !== undefined && file.password !== null;

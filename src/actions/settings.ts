@@ -54,27 +54,75 @@ export function parseSettingName(name: string): SettingName {
   throw new SlsError('SETTING_UNKNOWN', { name, known: Object.keys(SETTINGS) });
 }
 
+/** New values of settings, as people type them; null puts the default back. */
+export type SettingChanges = ReadonlyMap<SettingName, string | null>;
+
+/** What changes would make of settings, as far as that can be known before they are made. */
+export interface JudgedSettings {
+  settings: Settings;
+  faults: ReadonlyMap<SettingName, SlsError>;
+}
+
+/** Judges each change by itself; what comes later sees what was accepted before it. */
+export function judgeSettings(changes: SettingChanges, standing: Settings): JudgedSettings {
+  const faults = new Map<SettingName, SlsError>();
+  let settings = standing;
+  for (const [name, value] of inOrder(changes))
+    try {
+      settings = withSetting(settings, name, value);
+    } catch (error) {
+      if (!(error instanceof SlsError)) throw error;
+      faults.set(name, error);
+    }
+  return { settings, faults };
+}
+
 /**
- * Sets one setting, durably.
+ * Changes settings, durably: all of them or none.
  *
- * @param value null puts the default back
  * @throws SlsError SETTING_VALUE, CENTRE_URL_FORMAT, HTTP_NOT_ALLOWED, SETTINGS_BROKEN, LOCK_HELD,
  *   and what the disk says
  */
-export async function setSetting(
-  site: Site,
-  name: SettingName,
-  value: string | null,
-): Promise<Settings> {
-  const { expected, parse } = SETTINGS[name];
-  const parsed = value === null ? undefined : parse(value, site.settings);
-  if (value !== null && parsed === undefined)
-    throw new SlsError('SETTING_VALUE', { name, value, expected });
+export async function changeSettings(site: Site, changes: SettingChanges): Promise<Settings> {
+  const judged = judgeSettings(changes, site.settings);
+  const [fault] = judged.faults.values();
+  if (fault !== undefined) throw fault;
+  const isChanged = ([name]: [string, unknown]) => changes.has(name as SettingName);
   return inTurn(site, async (turn) => {
-    const { [name]: _before, ...others } = await readSettings(site.home);
-    const settings: Settings = parsed === undefined ? others : { ...others, [name]: parsed };
+    const standing = Object.entries(await readSettings(site.home));
+    const settings: Settings = Object.fromEntries([
+      ...standing.filter((entry) => !isChanged(entry)),
+      ...Object.entries(judged.settings).filter(isChanged),
+    ]);
     turn.assertHeld();
     writeSettings(site.home, settings);
     return settings;
   });
+}
+
+/**
+ * Sets one setting, durably.
+ *
+ * @param value null puts the default back
+ * @throws SlsError as {@link changeSettings}
+ */
+export function setSetting(site: Site, name: SettingName, value: string | null): Promise<Settings> {
+  return changeSettings(site, new Map([[name, value]]));
+}
+
+/** Whether http:// is allowed is known before an address is judged. */
+function inOrder(changes: SettingChanges): [SettingName, string | null][] {
+  return Array.from(changes).toSorted(
+    ([one], [other]) => Number(other === 'centre.allowHttp') - Number(one === 'centre.allowHttp'),
+  );
+}
+
+/** @throws SlsError as {@link changeSettings} */
+function withSetting(settings: Settings, name: SettingName, value: string | null): Settings {
+  const { [name]: _before, ...others } = settings;
+  if (value === null) return others;
+  const { expected, parse } = SETTINGS[name];
+  const parsed = parse(value, settings);
+  if (parsed === undefined) throw new SlsError('SETTING_VALUE', { name, value, expected });
+  return { ...others, [name]: parsed };
 }

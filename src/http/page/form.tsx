@@ -83,6 +83,33 @@ export function Field(props: FieldProps) {
   );
 }
 
+interface ChoiceProps {
+  /** Also its id. */
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  value: string;
+  options: readonly { value: string; label: string }[];
+}
+
+/** One of a few values. */
+export function Choice({ name, label, hint, wrong, value, options }: ChoiceProps) {
+  return (
+    <>
+      <label for={name}>{label}</label>
+      <select id={name} name={name} {...describedBy(name, hint, wrong)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <About name={name} hint={hint} wrong={wrong} />
+    </>
+  );
+}
+
 interface AboutProps {
   name: string;
   hint?: string | undefined;

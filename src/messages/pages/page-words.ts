@@ -7,6 +7,8 @@ import { installWordsEn } from './install.en.ts';
 import { installWordsRu } from './install.ru.ts';
 import { requestWordsEn } from './request.en.ts';
 import { requestWordsRu } from './request.ru.ts';
+import { settingsWordsEn } from './settings.en.ts';
+import { settingsWordsRu } from './settings.ru.ts';
 import type { PageWords } from './words.ts';
 
 const WORDS: Readonly<Record<Language, PageWords>> = {
@@ -15,12 +17,14 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
     install: installWordsRu,
     request: requestWordsRu,
     answer: answerWordsRu,
+    settings: settingsWordsRu,
   },
   en: {
     ...frameWordsEn,
     install: installWordsEn,
     request: requestWordsEn,
     answer: answerWordsEn,
+    settings: settingsWordsEn,
   },
 };
 

@@ -2,10 +2,12 @@ import type { AnswerWords } from './answer-words.ts';
 import type { FrameWords } from './frame-words.ts';
 import type { InstallWords } from './install-words.ts';
 import type { RequestWords } from './request-words.ts';
+import type { SettingsWords } from './settings-words.ts';
 
 /** Whole sentences of the licence server's pages in one language. Functions give text, never markup. */
 export interface PageWords extends FrameWords {
   install: InstallWords;
   request: RequestWords;
   answer: AnswerWords;
+  settings: SettingsWords;
 }

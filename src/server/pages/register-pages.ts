@@ -5,6 +5,7 @@ import { registerAnswer } from './answer/answer-routes.tsx';
 import { registerInstall } from './install/install-routes.tsx';
 import { openPageDoor, type PageOptions } from './page-door.ts';
 import { registerRequest } from './request/request-routes.tsx';
+import { registerSettings } from './settings/register-settings.ts';
 import { registerSignIn } from './sign-in-routes.tsx';
 
 /** The pages of the administrator. */
@@ -20,5 +21,6 @@ export async function registerPages(
     registerInstall(pages, door);
     registerRequest(pages, door);
     registerAnswer(pages, door);
+    registerSettings(pages, door);
   });
 }
