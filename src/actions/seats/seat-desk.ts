@@ -10,6 +10,9 @@ import { LicenceWatch } from './licence-watch.ts';
 import type { SeatClock } from './seat-clock.ts';
 import { UsageNotes } from './usage-notes.ts';
 
+/** Two processes of one home shall not share a name; it stands in every line. */
+const PROCESS_BYTES = 8;
+
 /** What the use cases of seats share: the open ledgers, the licences, the clock, the history's notes. */
 export class SeatDesk {
   readonly site: Site;
@@ -40,7 +43,7 @@ export class SeatDesk {
 
   /** Names something that this process does once. */
   operation(kind: string): string {
-    this.#process ??= this.random(16);
+    this.#process ??= this.random(PROCESS_BYTES);
     this.#operations += 1;
     return `${kind}/${this.#process}/${this.#operations}`;
   }
@@ -49,7 +52,8 @@ export class SeatDesk {
   log(product: string): SeatLog {
     const known = this.#logs.get(product);
     if (known) return known;
-    const log = openSeatLog(this.site.home, product, () => this.clock.now());
+    const now = () => this.clock.now();
+    const log = openSeatLog(this.site.home, product, now, () => this.licences.settle());
     this.#logs.set(product, log);
     return log;
   }
@@ -75,14 +79,13 @@ export class SeatDesk {
   }
 
   /**
-   * Commits to a ledger. Where the outcome is unknown, the same operation asks what became of it:
-   * nothing is granted or lost twice.
+   * Commits to a ledger, after a look at the licences that all share who commit at once. Where the
+   * outcome is unknown, the same operation asks what became of it: nothing is granted or lost twice.
    */
   commit: (
     product: string,
     ...asked: Parameters<SeatLog['commit']>
   ) => ReturnType<SeatLog['commit']> = async (product, ...asked) => {
-    await this.licences.settle();
     const log = this.log(product);
     this.#written.add(log);
     try {
