@@ -13,6 +13,9 @@ import { UsageNotes } from './usage-notes.ts';
 /** Two processes of one home shall not share a name; it stands in every line. */
 const PROCESS_BYTES = 8;
 
+/** For so many bytes random is asked at once. */
+const DRAWN_BYTES = 2048;
+
 /** What the use cases of seats share: the open ledgers, the licences, the clock, the history's notes. */
 export class SeatDesk {
   readonly site: Site;
@@ -21,6 +24,7 @@ export class SeatDesk {
   readonly notes: UsageNotes;
   readonly #logs = new Map<string, SeatLog>();
   readonly #written = new Set<SeatLog>();
+  #drawn = Buffer.alloc(0);
   #secret: string | undefined;
   #process: string | undefined;
   #operations = 0;
@@ -37,8 +41,13 @@ export class SeatDesk {
     return { bootId: clock.bootId(), monotonicMs: clock.monotonicMs(), now: clock.now() };
   }
 
+  /** Hexadecimal. Nothing secret: it is drawn ahead, because to draw it costs more than all else of a lease's id. */
   random(bytes: number): string {
-    return Buffer.from(this.site.home.random(bytes)).toString('hex');
+    if (this.#drawn.byteLength < bytes)
+      this.#drawn = Buffer.from(this.site.home.random(DRAWN_BYTES));
+    const text = this.#drawn.toString('hex', 0, bytes);
+    this.#drawn = this.#drawn.subarray(bytes);
+    return text;
   }
 
   /** Names something that this process does once. */
