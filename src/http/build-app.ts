@@ -7,15 +7,17 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import type { Bindings } from 'pino';
 import { ERRORS, type Problem } from '../errors.ts';
 import type { Language } from '../messages/language.ts';
-import { isHostAllowed } from './host-list.ts';
+import { makeHostCheck } from './host-list.ts';
 import { logFault } from './log-fault.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { makeProblemDocument, sendProblem, setRetryAfter, type Speaker } from './problem-reply.ts';
 import { pathOf } from './request-path.ts';
+import { RequestLog } from './request-log.ts';
 import { chooseRequestLanguage, isLanguage, LANGUAGE_COOKIE } from './request-language.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { MAY_BE_SHOWN, NEVER_SHOWN_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,7 +73,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requireHostHeader: true,
   };
   const app = fastify({
-    ...(logger ? { loggerInstance: logger } : {}),
+    ...(logger && {
+      loggerInstance: logger,
+      childLoggerFactory: (parent: FastifyBaseLogger, bindings: Bindings) =>
+        new RequestLog(parent, bindings),
+    }),
     http,
     // Fastify takes the one or the other. Node waits two minutes for a handshake, and a stop with it.
     ...(tls && { https: { ...http, ...tls, handshakeTimeout: http.headersTimeout } }),
@@ -93,31 +99,39 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance;
   await app.register(cookie);
   app.removeContentTypeParser('text/plain');
-  app.decorateRequest('language', language);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS);
-    request.language = chooseRequestLanguage(request, language);
+  // Most requests are answered without a word in any language.
+  app.decorateRequest('language', {
+    getter(this: FastifyRequest) {
+      return chooseRequestLanguage(this, language);
+    },
+  });
+  const isHostAllowed = makeHostCheck(options.hosts);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(MAY_BE_SHOWN.has(request.method) ? SECURITY_HEADERS : NEVER_SHOWN_HEADERS);
     rememberLanguage(request, reply);
     const { host } = request;
-    if (isHostAllowed(host, options.hosts)) return;
-    await sendProblem(
-      reply,
-      { code: 'HOST_NOT_ALLOWED', details: { host } },
-      request.language,
-      speaker,
-    );
+    if (isHostAllowed(host)) done();
+    else
+      void sendProblem(
+        reply,
+        { code: 'HOST_NOT_ALLOWED', details: { host } },
+        request.language,
+        speaker,
+      );
   });
   let isClosing = false;
   app.addHook('preClose', async () => {
     isClosing = true;
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     // Kept open, it would hold the stop up until somebody lets go.
     if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
   });
-  app.addHook('onResponse', async (request, reply) =>
-    logAnswer(request, reply, options.quietRoutes),
-  );
+  app.addHook('onResponse', (request, reply, done) => {
+    logAnswer(request, reply, options.quietRoutes);
+    done();
+  });
 
   const answer = (request: FastifyRequest, problem: Problem, reply: FastifyReply) => {
     logFault(request.log, problem);
@@ -160,23 +174,22 @@ function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 const LEAST_BAD = 400;
+const NONE: ReadonlySet<string> = new Set();
+/** Levels of a log that has all of it. */
+const SEARCHES: ReadonlySet<string> = new Set(['debug', 'trace']);
 
 function logAnswer(
   request: FastifyRequest,
-  { statusCode: status, elapsedTime }: FastifyReply,
-  quietRoutes: ReadonlySet<string> = new Set(),
+  { statusCode: status, elapsedTime, log }: FastifyReply,
+  quietRoutes: ReadonlySet<string> = NONE,
 ): void {
   // The route as it was declared: what stands in a path (keys, one-time links) is not logged.
   const route = request.routeOptions.url ?? '(unknown)';
-  const facts = {
-    method: request.method,
-    route,
-    status,
-    source: request.ip,
-    ms: Math.round(elapsedTime),
-  };
   const isQuiet = status < LEAST_BAD && quietRoutes.has(route);
-  request.log[isQuiet ? 'debug' : 'info'](facts, 'answered');
+  if (isQuiet && !SEARCHES.has(log.level)) return;
+  const { method, ip: source } = request;
+  const facts = { method, route, status, source, ms: Math.round(elapsedTime) };
+  log[isQuiet ? 'debug' : 'info'](facts, 'answered');
 }
 
 /** What is no HTTP, came too slowly, or had headers that are too long: nothing of ours has seen it. */

@@ -13,6 +13,20 @@ export function isHostAllowed(host: string | undefined, names: ReadonlySet<strin
   return isIP(name) !== 0 || name === 'localhost' || names.has(name);
 }
 
+/**
+ * As {@link isHostAllowed}, for somebody who asks at each request: programs of one server all name
+ * it alike, so the last that was allowed is known.
+ */
+export function makeHostCheck(names: ReadonlySet<string>): (host: string | undefined) => boolean {
+  let known: string | undefined;
+  return (host) => {
+    if (host !== undefined && host === known) return true;
+    const isAllowed = isHostAllowed(host, names);
+    if (isAllowed) known = host;
+    return isAllowed;
+  };
+}
+
 /** The name in a `Host` header, without its port and brackets; undefined where it is none. */
 function nameOf(host: string | undefined): string | undefined {
   const [, bracketed, plain] =

@@ -13,3 +13,15 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
+
+/**
+ * By these a link or a form asks, and a browser shows what comes. What a script asks for otherwise is
+ * no page, in no frame, and leads nowhere: to write the headers of one would cost a tenth of a renewal.
+ */
+export const MAY_BE_SHOWN: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
+
+/** What an answer says that no browser shows. */
+export const NEVER_SHOWN_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};

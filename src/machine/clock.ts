@@ -35,7 +35,10 @@ export function systemClock(files: SystemFiles = systemFiles): Clock {
   let bootId: string | undefined;
   return {
     now: () => Date.now(),
-    monotonicMs: () => Number(process.hrtime.bigint() / 1_000_000n),
+    monotonicMs() {
+      const [seconds, nanoseconds] = process.hrtime();
+      return seconds * 1000 + Math.floor(nanoseconds / 1_000_000);
+    },
     bootId: () => (bootId ??= files.readText(KERNEL_BOOT_ID)?.trim() || UNNAMED_BOOT),
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DAY_MS, endOfDayInMoscow } from '../domain/dates.ts';
 import { countRequests } from '../http/metrics/request-metrics.ts';
+import { talliedCounter } from '../http/metrics/tallied-counter.ts';
 import { watchProcess } from '../http/metrics/process-metrics.ts';
 import type { LicenceServer } from './licence-server.ts';
 
@@ -29,11 +30,10 @@ export class ServerMetrics {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: this.#registers,
   });
-  readonly #renewals = new Counter({
+  readonly #countRenewal = talliedCounter(this.#registry, {
     name: 'sls_lease_renewals_total',
     help: 'Renewals, by their code where they were refused.',
     labelNames: ['code'],
-    registers: this.#registers,
   });
   readonly #releases = new Counter({
     name: 'sls_lease_releases_total',
@@ -65,7 +65,7 @@ export class ServerMetrics {
   }
 
   countRenewal(result: Result): void {
-    this.#renewals.inc({ code: result.ok ? '' : result.code });
+    this.#countRenewal(result.ok ? '' : result.code);
   }
 
   countRelease(result: Result): void {

@@ -7,7 +7,7 @@ import {
   seatEvent as validateEvent,
 } from './generated/validators.js';
 import type { Home } from './home.ts';
-import { GroupCommit } from './log/group-commit.ts';
+import { GroupCommit, type GroupWorld } from './log/group-commit.ts';
 import { openLog, type Log } from './log/log.ts';
 import type { LogRules } from './log/log-rules.ts';
 import { listFolder } from './read-file.ts';
@@ -46,10 +46,16 @@ const RULES: LogRules<LedgerState, LedgerEvent> = {
  *
  * @param product a product code
  * @param now wall clock, milliseconds since 1970: for the age of segments, and for people
+ * @param look before each line, as GroupCommit has it
  */
-export function openSeatLog(home: Home, product: string, now: () => number): SeatLog {
+export function openSeatLog(
+  home: Home,
+  product: string,
+  now: () => number,
+  look?: GroupWorld['look'],
+): SeatLog {
   const log = openLog(home, home.paths.seatLog(product), RULES, { ...OPTIONS, now });
-  return { ...log, commit: new GroupCommit(log).commit };
+  return { ...log, commit: new GroupCommit(log, { look }).commit };
 }
 
 /** The products that have a ledger, held or not. */

@@ -9,7 +9,7 @@ import { parseHolder, type Holder } from '../../domain/seats/holder.ts';
 import { endSecondOf, parseTtl, type Lease, type RequestMark } from '../../domain/seats/lease.ts';
 import { occupied } from '../../domain/seats/ledger.ts';
 import type { AcquiredEvent } from '../../domain/seats/ledger-events.ts';
-import type { Outcome } from '../../domain/outcome.ts';
+import { accept, type Outcome } from '../../domain/outcome.ts';
 import { digestText } from '../../signed/seat-token.ts';
 import { countSeats, viewLease, type GrantedLease } from './lease-view.ts';
 import type { SeatDesk } from './seat-desk.ts';
@@ -49,12 +49,15 @@ export async function acquireSeat(
   const { product, released } = asked;
   if (released !== undefined && !isCalendarDate(released))
     return { ok: false, code: 'DATE_FORMAT', details: { text: released } };
-  const terms = await desk.licences.terms(product);
-  if (!terms.ok) return terms;
-  const ttl = parseTtl(asked.ttlSeconds ?? terms.value.ttlSeconds);
-  if (!ttl.ok) return ttl;
   const request = markRequest(asked, holder.value);
-  for (let round = 1; ; round += 1) {
+  // Those that are known will do: the commit looks whether they still hold, once for all who share it.
+  let known = desk.licences.lastTerms(product);
+  const isOutdated = () => known !== undefined && desk.licences.lastTerms(product) !== known;
+  for (let round = 1; ;) {
+    const terms = known ? accept(known) : await desk.licences.terms(product);
+    if (!terms.ok) return terms;
+    const ttl = parseTtl(asked.ttlSeconds ?? terms.value.ttlSeconds);
+    if (!ttl.ok) return ttl;
     const id = desk.random(8);
     const tokenDigest = digestText(desk.token(id));
     const wish = { id, holder: holder.value, tokenDigest, ttlSeconds: ttl.value };
@@ -63,22 +66,36 @@ export async function acquireSeat(
       released: released ?? null,
       request,
       isWaiting: asked.isWaiting ?? false,
+      isOutdated,
     });
+    if (answer === 'outdated') {
+      known = undefined;
+      continue;
+    }
     if (answer !== 'ran-out') return answer;
     if (round === MOST_ROUNDS) return { ok: false, code: 'LEASE_GONE', details: { id } };
+    round += 1;
   }
+}
+
+interface CarefulWish extends SeatWish {
+  isWaiting: boolean;
+  /** Asked once all that is decided together has come, and the licences were looked at again. */
+  isOutdated: () => boolean;
 }
 
 async function commitWish(
   desk: SeatDesk,
   terms: ProductTerms,
-  wish: SeatWish & { isWaiting: boolean },
-): Promise<SeatOutcome<GrantedLease> | 'ran-out'> {
+  wish: CarefulWish,
+): Promise<SeatOutcome<GrantedLease> | 'ran-out' | 'outdated'> {
   const { product, capacity } = terms;
-  let decision: Outcome<AcquireDecision, SeatProblems> | undefined;
+  let decision: Outcome<AcquireDecision, SeatProblems> | 'outdated' | undefined;
   const committed = await desk.commit(
     product,
     (state) => {
+      decision = 'outdated';
+      if (wish.isOutdated()) return null;
       decision = decideAcquire(state, desk.moment(), terms, wish);
       return decision.ok && decision.value.kind === 'granted' ? decision.value.events : null;
     },
@@ -88,6 +105,7 @@ async function commitWish(
   // Another process, or another call at the same time, was granted the same request.
   if (event && committed?.isRepeat) return repeat(desk, terms, wish, leaseOf(event));
   if (decision === undefined) return 'ran-out';
+  if (decision === 'outdated') return decision;
   if (!decision.ok) {
     await noteRefusal(desk, product, decision, wish.isWaiting ? 0 : 1);
     return decision;

@@ -33,8 +33,7 @@ export async function renewSeat(
     product,
     (state) => {
       decision = decideRenew(state, desk.moment(), id, digest);
-      const { seatPer = 'session' } = desk.licences.lastTerms(product) ?? {};
-      used = occupied(state, seatPer);
+      used = occupied(state, desk.licences.lastSeatPer(product));
       return decision.ok ? decision.value.events : null;
     },
     desk.operation('renew'),

@@ -1,3 +1,4 @@
+import type { SeatPer } from '../../domain/licence.ts';
 import { finishDeletion, readDeletion } from '../../store/deletion.ts';
 import { HomeLook } from '../../store/home-look.ts';
 import type { Site } from '../site.ts';
@@ -14,7 +15,9 @@ export class LicenceWatch {
   readonly #site: Site;
   readonly #clock: SeatClock;
   readonly #look: HomeLook;
-  readonly #terms = new Map<string, SeatOutcome<ProductTerms>>();
+  readonly #terms = new Map<string, ProductTerms>();
+  /** How seats of a product were counted last: who renews needs no terms, and is counted all the same. */
+  readonly #seatPer = new Map<string, SeatPer>();
   #survey: Promise<Survey> | undefined;
   #readAtMs = 0;
   /** The next end of a licence, by the wall clock. */
@@ -29,17 +32,27 @@ export class LicenceWatch {
 
   /** What holds for a product's seats. @throws SlsError HOME_NOT_READABLE, IO_ERROR */
   async terms(product: string): Promise<SeatOutcome<ProductTerms>> {
-    const survey = await this.survey();
-    const known = this.#terms.get(product) ?? readTerms(survey, product);
-    // Anybody may ask for anything: only what is licensed is kept.
-    if (known.ok) this.#terms.set(product, known);
-    return known;
+    const reading = this.survey();
+    const survey = await reading;
+    const known = this.lastTerms(product);
+    if (known) return { ok: true, value: known };
+    const terms = readTerms(survey, product);
+    // Anybody may ask for anything: only what is licensed is kept. And nothing that changed since.
+    if (terms.ok && this.#survey === reading) {
+      this.#terms.set(product, terms.value);
+      this.#seatPer.set(product, terms.value.seatPer);
+    }
+    return terms;
   }
 
-  /** The terms that were read last; undefined where there were none. Looks at nothing. */
+  /** The terms that were read last; undefined where there were none, or they changed. Looks at nothing. */
   lastTerms(product: string): ProductTerms | undefined {
-    const known = this.#terms.get(product);
-    return known?.ok ? known.value : undefined;
+    return this.#terms.get(product);
+  }
+
+  /** How the seats of a product are counted, as far as it is known. Looks at nothing. */
+  lastSeatPer(product: string): SeatPer {
+    return this.#seatPer.get(product) ?? 'session';
   }
 
   survey(): Promise<Survey> {
@@ -69,9 +82,17 @@ export class LicenceWatch {
     return this.#isDeleting;
   }
 
-  /** Finishes a deletion of leases that was cut short; to be done before a new one is written. */
-  async settle(): Promise<void> {
-    if (!this.isDeleting()) return;
+  /**
+   * Looks, and finishes a deletion of leases that was cut short; to be done before a new one is
+   * written.
+   *
+   * @returns undefined where nothing is to be waited for
+   */
+  settle(): Promise<void> | undefined {
+    return this.isDeleting() ? this.#finishDeletion() : undefined;
+  }
+
+  async #finishDeletion(): Promise<void> {
     await this.#site.queue(async () => finishDeletion(this.#site.home));
     this.#lookAgain();
   }

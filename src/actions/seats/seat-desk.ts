@@ -10,6 +10,12 @@ import { LicenceWatch } from './licence-watch.ts';
 import type { SeatClock } from './seat-clock.ts';
 import { UsageNotes } from './usage-notes.ts';
 
+/** Two processes of one home shall not share a name; it stands in every line. */
+const PROCESS_BYTES = 8;
+
+/** For so many bytes random is asked at once. */
+const DRAWN_BYTES = 2048;
+
 /** What the use cases of seats share: the open ledgers, the licences, the clock, the history's notes. */
 export class SeatDesk {
   readonly site: Site;
@@ -18,6 +24,7 @@ export class SeatDesk {
   readonly notes: UsageNotes;
   readonly #logs = new Map<string, SeatLog>();
   readonly #written = new Set<SeatLog>();
+  #drawn = Buffer.alloc(0);
   #secret: string | undefined;
   #process: string | undefined;
   #operations = 0;
@@ -34,13 +41,18 @@ export class SeatDesk {
     return { bootId: clock.bootId(), monotonicMs: clock.monotonicMs(), now: clock.now() };
   }
 
+  /** Hexadecimal. Nothing secret: it is drawn ahead, because to draw it costs more than all else of a lease's id. */
   random(bytes: number): string {
-    return Buffer.from(this.site.home.random(bytes)).toString('hex');
+    if (this.#drawn.byteLength < bytes)
+      this.#drawn = Buffer.from(this.site.home.random(DRAWN_BYTES));
+    const text = this.#drawn.toString('hex', 0, bytes);
+    this.#drawn = this.#drawn.subarray(bytes);
+    return text;
   }
 
   /** Names something that this process does once. */
   operation(kind: string): string {
-    this.#process ??= this.random(16);
+    this.#process ??= this.random(PROCESS_BYTES);
     this.#operations += 1;
     return `${kind}/${this.#process}/${this.#operations}`;
   }
@@ -49,7 +61,8 @@ export class SeatDesk {
   log(product: string): SeatLog {
     const known = this.#logs.get(product);
     if (known) return known;
-    const log = openSeatLog(this.site.home, product, () => this.clock.now());
+    const now = () => this.clock.now();
+    const log = openSeatLog(this.site.home, product, now, () => this.licences.settle());
     this.#logs.set(product, log);
     return log;
   }
@@ -75,14 +88,13 @@ export class SeatDesk {
   }
 
   /**
-   * Commits to a ledger. Where the outcome is unknown, the same operation asks what became of it:
-   * nothing is granted or lost twice.
+   * Commits to a ledger, after a look at the licences that all share who commit at once. Where the
+   * outcome is unknown, the same operation asks what became of it: nothing is granted or lost twice.
    */
   commit: (
     product: string,
     ...asked: Parameters<SeatLog['commit']>
   ) => ReturnType<SeatLog['commit']> = async (product, ...asked) => {
-    await this.licences.settle();
     const log = this.log(product);
     this.#written.add(log);
     try {

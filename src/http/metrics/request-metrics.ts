@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, Histogram, type Registry } from 'prom-client';
+import { talliedCounter } from './tallied-counter.ts';
 
 const MILLISECONDS = 1000;
 const TOO_MANY = 429;
@@ -7,11 +8,10 @@ const TOO_MANY = 429;
 /** Counts every reply by its route as it is declared: what stands in a path (keys, links) is no label. */
 export function countRequests(app: FastifyInstance, registry: Registry): void {
   const registers = [registry];
-  const requests = new Counter({
+  const countRequest = talliedCounter(registry, {
     name: 'sls_http_requests_total',
     help: 'Requests, by the route as it is declared.',
     labelNames: ['method', 'route', 'status'],
-    registers,
   });
   const seconds = new Histogram({
     name: 'sls_http_request_seconds',
@@ -29,7 +29,7 @@ export function countRequests(app: FastifyInstance, registry: Registry): void {
   app.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
     const route = request.routeOptions.url ?? '(unknown)';
     const { statusCode: status } = reply;
-    requests.inc({ method: request.method, route, status });
+    countRequest(request.method, route, String(status));
     seconds.observe({ route }, reply.elapsedTime / MILLISECONDS);
     if (status === TOO_MANY) limited.inc({ route });
     done();
