@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { SlsError } from '../errors.ts';
 import { isErrno, namingDiskErrorsLater } from './disk-errors.ts';
 import type { Owner } from './durable-write.ts';
-import { lockCalls } from './lock-calls.ts';
+import { lockCalls, nameLock } from './lock-calls.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { HomePaths } from './paths.ts';
 import { readWholeFile } from './read-file.ts';
@@ -46,7 +46,7 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
     let isHeld = false;
     const deadline = performance.now() + options.timeoutSeconds * 1000;
     const attempt = () =>
-      lockSync(paths.home, {
+      lockSync(nameLock(paths.queue), {
         lockfilePath: paths.queue,
         realpath: false,
         retries: 0,
