@@ -23,9 +23,10 @@ export interface QueueOptions {
   owner?: Owner | undefined;
   /** Milliseconds since 1970. */
   now: number;
+  /** How long a holder may seem asleep before others pass it; at least 2 s, 15 s where it is absent. */
+  staleMs?: number;
 }
 
-/** How long a holder may seem asleep before others pass it. */
 const STALE_MS = 15_000;
 const UPDATE_MS = 3_000;
 const FIRST_DELAY_MS = 8;
@@ -50,7 +51,7 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
         lockfilePath: paths.queue,
         realpath: false,
         retries: 0,
-        stale: STALE_MS,
+        stale: options.staleMs ?? STALE_MS,
         update: UPDATE_MS,
         fs: lockCalls(options.owner),
         onCompromised: () => {
