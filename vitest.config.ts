@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // What takes many minutes, by vitest.long.config.ts.
+    exclude: ['test/long/**'],
     // Spawned programs and thousands of signatures share two cores: slow is not broken.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,

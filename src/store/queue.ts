@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { SlsError } from '../errors.ts';
 import { isErrno, namingDiskErrorsLater } from './disk-errors.ts';
 import type { Owner } from './durable-write.ts';
-import { lockCalls } from './lock-calls.ts';
+import { lockCalls, nameLock } from './lock-calls.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { HomePaths } from './paths.ts';
 import { readWholeFile } from './read-file.ts';
@@ -23,9 +23,10 @@ export interface QueueOptions {
   owner?: Owner | undefined;
   /** Milliseconds since 1970. */
   now: number;
+  /** How long a holder may seem asleep before others pass it; at least 2 s, 15 s where it is absent. */
+  staleMs?: number;
 }
 
-/** How long a holder may seem asleep before others pass it. */
 const STALE_MS = 15_000;
 const UPDATE_MS = 3_000;
 const FIRST_DELAY_MS = 8;
@@ -46,11 +47,11 @@ export function makeQueue(paths: HomePaths, options: QueueOptions): Queue {
     let isHeld = false;
     const deadline = performance.now() + options.timeoutSeconds * 1000;
     const attempt = () =>
-      lockSync(paths.home, {
+      lockSync(nameLock(paths.queue), {
         lockfilePath: paths.queue,
         realpath: false,
         retries: 0,
-        stale: STALE_MS,
+        stale: options.staleMs ?? STALE_MS,
         update: UPDATE_MS,
         fs: lockCalls(options.owner),
         onCompromised: () => {

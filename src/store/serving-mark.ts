@@ -3,7 +3,7 @@ import { SlsError } from '../errors.ts';
 import { isErrno, namingDiskErrors, namingDiskErrorsLater } from './disk-errors.ts';
 import { replaceFile } from './durable-write.ts';
 import type { Home } from './home.ts';
-import { lockCalls } from './lock-calls.ts';
+import { lockCalls, nameLock } from './lock-calls.ts';
 import { readWholeFile } from './read-file.ts';
 
 /** Who serves a home. */
@@ -31,9 +31,9 @@ const LONGEST_NOTE = 4096;
  */
 export async function claimServing<Mark>(home: Home, server: Server<Mark>): Promise<() => void> {
   const { lockSync } = await import('proper-lockfile');
-  const { serving, servingHolder, home: path } = home.paths;
+  const { serving, servingHolder } = home.paths;
   const attempt = () =>
-    lockSync(path, {
+    lockSync(nameLock(serving), {
       lockfilePath: serving,
       realpath: false,
       retries: 0,

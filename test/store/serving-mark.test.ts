@@ -1,16 +1,30 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { isProcessGone, markProcess } from '../../src/machine/process-mark.ts';
 import { openHome, type Home } from '../../src/store/home.ts';
 import { nodeDisk } from '../../src/store/node-disk.ts';
+import { makeQueue } from '../../src/store/queue.ts';
 import { claimServing, type Server } from '../../src/store/serving-mark.ts';
 import { NOW } from '../support/test-site.ts';
 import { seededRandom } from '../support/test-vendor.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'sls-serving-'));
+/** Within that time whoever serves says again that he does. */
+const REFRESHED_MS = 10_000;
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 function makeHome(): Home {
@@ -55,6 +69,19 @@ describe('a home that is served', () => {
     });
     release();
     (await claimServing(home, server()))();
+  });
+
+  it('goes on being served when the same process has had a turn in the queue', async () => {
+    vi.useFakeTimers();
+    const home = makeHome();
+    const release = await claimServing(home, server());
+    const queue = makeQueue(home.paths, { timeoutSeconds: 1, program: 'sls serve', now: NOW });
+    await queue(async () => undefined);
+    const claimedAt = statSync(home.paths.serving).mtimeMs;
+    vi.advanceTimersByTime(REFRESHED_MS);
+    expect(statSync(home.paths.serving).mtimeMs).toBeGreaterThan(claimedAt);
+    release();
+    expect(existsSync(home.paths.serving)).toBe(false);
   });
 
   it('by a process that was killed is free at once', async () => {

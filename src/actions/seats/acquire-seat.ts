@@ -133,8 +133,7 @@ function repeat(
   if (first.request?.body !== request?.body)
     return { ok: false, code: 'IDEMPOTENCY_KEY_REUSED', details: {} };
   const { id } = first;
-  const moment = desk.moment();
-  const state = desk.state(product, moment);
+  const { state, moment } = desk.view(product);
   const used = occupied(state, seatPer);
   desk.notes.note(product, used);
   const lease = state.leases.get(id);

@@ -17,7 +17,8 @@ export async function freeSeats(
 ): Promise<LeaseView[]> {
   const freed: LeaseView[] = [];
   for (const product of desk.products().filter((each) => only === undefined || each === only)) {
-    if (decideFree(desk.state(product), desk.moment(), filter).freed.length === 0) continue;
+    const { state: before, moment: asked } = desk.view(product);
+    if (decideFree(before, asked, filter).freed.length === 0) continue;
     let found: Lease[] = [];
     await desk.commit(
       product,
@@ -37,12 +38,10 @@ export async function freeSeats(
 
 /** What {@link freeSeats} would take back. Changes nothing. */
 export function findSeats(desk: SeatDesk, filter: FreeFilter): LeaseView[] {
-  const moment = desk.moment();
-  return desk
-    .products()
-    .flatMap((product) =>
-      decideFree(desk.state(product, moment), moment, filter).freed.map((lease) =>
-        viewLease(product, lease, moment),
-      ),
+  return desk.products().flatMap((product) => {
+    const { state, moment } = desk.view(product);
+    return decideFree(state, moment, filter).freed.map((lease) =>
+      viewLease(product, lease, moment),
     );
+  });
 }

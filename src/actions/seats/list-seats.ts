@@ -50,7 +50,7 @@ export async function listSeats(
 export async function countUsed(desk: SeatDesk, product: string): Promise<number> {
   const terms = await desk.licences.terms(product);
   if (!isProductCode(product)) return 0;
-  return occupied(desk.state(product), terms.ok ? terms.value.seatPer : 'session');
+  return occupied(desk.view(product).state, terms.ok ? terms.value.seatPer : 'session');
 }
 
 async function listProduct(desk: SeatDesk, code: string): Promise<ProductSeats> {
@@ -58,8 +58,9 @@ async function listProduct(desk: SeatDesk, code: string): Promise<ProductSeats> 
   const { capacity, seatPer, name } = terms.ok
     ? terms.value
     : { capacity: 0, seatPer: 'session' as const, name: null };
-  const moment = desk.moment();
-  const state = isProductCode(code) ? desk.state(code, moment) : undefined;
+  const { state, moment } = isProductCode(code)
+    ? desk.view(code)
+    : { state: undefined, moment: desk.moment() };
   const used = state === undefined ? 0 : occupied(state, seatPer);
   const leases = Array.from(state?.leases.values() ?? [], (lease) =>
     viewLease(code, lease, moment),

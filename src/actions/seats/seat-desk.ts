@@ -67,10 +67,14 @@ export class SeatDesk {
     return log;
   }
 
-  /** A product's ledger as it is now. Writes nothing. */
-  state(product: string, moment = this.moment()): LedgerState {
-    if (this.licences.isDeleting()) return openLedger(EMPTY_LEDGER, moment).state;
-    return openLedger(this.log(product).read(), moment).state;
+  /**
+   * A product's ledger as it is now. Writes nothing. The clock is looked at behind the ledger: whoever
+   * stopped in between would find time gone backwards in what others wrote meanwhile.
+   */
+  view(product: string): { state: LedgerState; moment: Moment } {
+    const read = this.licences.isDeleting() ? EMPTY_LEDGER : this.log(product).read();
+    const moment = this.moment();
+    return { state: openLedger(read, moment).state, moment };
   }
 
   /** Products with a ledger. */
