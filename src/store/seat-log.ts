@@ -10,6 +10,7 @@ import type { Home } from './home.ts';
 import { GroupCommit, type GroupWorld } from './log/group-commit.ts';
 import { openLog, type Log } from './log/log.ts';
 import type { LogRules } from './log/log-rules.ts';
+import { arePlainRows } from './plain-checkpoint.ts';
 import { listFolder } from './read-file.ts';
 
 /** The ledger of one product as a log, shared by all processes of a home. docs/format.md, section 11. */
@@ -31,8 +32,11 @@ const RULES: LogRules<LedgerState, LedgerEvent> = {
   apply: applyLedgerEvent,
   encodeState: encodeLedger,
   decodeState: (value) => {
-    if (!validateCheckpoint(value)) throw new Error('unknown checkpoint of seats');
-    return decodeLedger(value as LedgerCheckpoint);
+    const checkpoint = value as LedgerCheckpoint;
+    const isPlain =
+      arePlainRows(checkpoint.leases) && validateCheckpoint({ ...checkpoint, leases: [] });
+    if (!isPlain && !validateCheckpoint(value)) throw new Error('unknown checkpoint of seats');
+    return decodeLedger(checkpoint);
   },
   parseEvent: (value) => {
     if (!validateEvent(value)) throw new Error('unknown event of seats');
