@@ -4,7 +4,7 @@ import type { Committed } from './log-rules.ts';
 /** Segments whose operations are known behind the current one. */
 const SEGMENTS = 4;
 /** A segment behind a large checkpoint is long: of what is in it only the last part is kept. */
-const OPERATIONS = 4096;
+const OPERATIONS = 2048;
 
 /** What became of the operations that were read lately, so that none is written twice. */
 export class KnownOperations<Event> {
