@@ -71,7 +71,7 @@ function writeDurably(
   give: (temporary: string) => boolean,
 ): boolean {
   const folder = dirname(path);
-  const temporary = join(folder, `.tmp-${Buffer.from(random(8)).toString('hex')}`);
+  const temporary = temporaryIn(folder, random);
   const fd = disk.open(temporary, 'create', mode);
   let given: boolean;
   try {
@@ -91,14 +91,19 @@ function writeDurably(
   return given;
 }
 
+/** A name for an unfinished file in a folder. */
+export function temporaryIn(folder: string, random: RandomBytes): string {
+  return join(folder, `.tmp-${Buffer.from(random(8)).toString('hex')}`);
+}
+
 /** A write may take less than it was given, without an error: go on until every byte is out. */
-function writeAll(disk: Disk, fd: number, bytes: Uint8Array): void {
+export function writeAll(disk: Disk, fd: number, bytes: Uint8Array): void {
   let offset = 0;
   while (offset < bytes.byteLength) offset += disk.write(fd, bytes, offset);
 }
 
 /** What can't be removed now is recognised by its name later. */
-function discard(disk: Disk, temporary: string): void {
+export function discard(disk: Disk, temporary: string): void {
   try {
     disk.unlink(temporary);
   } catch {

@@ -1,4 +1,9 @@
-import { decodeLedger, encodeLedger, type LedgerCheckpoint } from '../domain/seats/checkpoint.ts';
+import {
+  decodeLedger,
+  encodeLedger,
+  writeLedger,
+  type LedgerCheckpoint,
+} from '../domain/seats/checkpoint.ts';
 import { applyLedgerEvent, EMPTY_LEDGER, type LedgerState } from '../domain/seats/ledger.ts';
 import type { LedgerEvent } from '../domain/seats/ledger-events.ts';
 import { isProductCode } from '../domain/product-code.ts';
@@ -10,18 +15,20 @@ import type { Home } from './home.ts';
 import { GroupCommit, type GroupWorld } from './log/group-commit.ts';
 import { openLog, type Log } from './log/log.ts';
 import type { LogRules } from './log/log-rules.ts';
+import { arePlainRows } from './plain-checkpoint.ts';
 import { listFolder } from './read-file.ts';
 
 /** The ledger of one product as a log, shared by all processes of a home. docs/format.md, section 11. */
 export type SeatLog = Pick<
   Log<LedgerState, LedgerEvent>,
-  'read' | 'peek' | 'head' | 'commit' | 'settle' | 'isSealed' | 'maintain' | 'verify' | 'close'
+  'read' | 'peek' | 'head' | 'commit' | 'settle' | 'isDue' | 'maintainLater' | 'verify' | 'close'
 >;
 
 const OPTIONS = {
   sealAfterLines: 1024,
   sealAfterBytes: 256 * 1024,
   outgrowsCheckpoint: true,
+  pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   /** Who slept for longer reads from the newest segment on, like somebody new. */
   keepSegmentsMs: 60 * 60 * 1000,
 };
@@ -30,9 +37,13 @@ const RULES: LogRules<LedgerState, LedgerEvent> = {
   initial: EMPTY_LEDGER,
   apply: applyLedgerEvent,
   encodeState: encodeLedger,
+  writeState: writeLedger,
   decodeState: (value) => {
-    if (!validateCheckpoint(value)) throw new Error('unknown checkpoint of seats');
-    return decodeLedger(value as LedgerCheckpoint);
+    const checkpoint = value as LedgerCheckpoint;
+    const isPlain =
+      arePlainRows(checkpoint.leases) && validateCheckpoint({ ...checkpoint, leases: [] });
+    if (!isPlain && !validateCheckpoint(value)) throw new Error('unknown checkpoint of seats');
+    return decodeLedger(checkpoint);
   },
   parseEvent: (value) => {
     if (!validateEvent(value)) throw new Error('unknown event of seats');

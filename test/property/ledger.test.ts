@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideAcquire } from '../../src/domain/seats/decide-acquire.ts';
 import { decideFree } from '../../src/domain/seats/decide-free.ts';
 import { decideRelease, decideRenew } from '../../src/domain/seats/decide-renew.ts';
-import { decodeLedger, encodeLedger } from '../../src/domain/seats/checkpoint.ts';
+import { decodeLedger, encodeLedger, writeLedger } from '../../src/domain/seats/checkpoint.ts';
 import { listDue } from '../../src/domain/seats/due-list.ts';
 import { EMPTY_LEDGER, type LedgerState } from '../../src/domain/seats/ledger.ts';
 import type { LedgerEvent } from '../../src/domain/seats/ledger-events.ts';
@@ -97,7 +97,7 @@ class Pair {
         this.#capacity = made.capacity;
         return ['', ''];
       case 'checkpoint':
-        this.state = decodeLedger(JSON.parse(JSON.stringify(encodeLedger(this.state))));
+        this.state = decodeLedger(JSON.parse([...writeLedger(this.state)].join('')));
         return ['', ''];
       case 'acquire':
         return this.#acquire(made);

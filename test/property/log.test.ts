@@ -23,6 +23,7 @@ interface Scene {
   mishaps: Mishap[];
   sealAfterLines: number;
   keepSegmentsMs: number;
+  inPieces: boolean;
 }
 
 let writers: SteppedWriters;
@@ -88,12 +89,18 @@ const mishaps = fc.array(
 const sealing = fc.constantFrom(2, 2, 3, 5, 100);
 /** Where old segments go as soon as there are newer ones, whoever sleeps wakes up in another folder. */
 const keeping = fc.constantFrom(0, 0, Infinity);
-const scene = { moves, bursts, sealAfterLines: sealing, keepSegmentsMs: keeping };
+const scene = {
+  moves,
+  bursts,
+  sealAfterLines: sealing,
+  keepSegmentsMs: keeping,
+  inPieces: fc.boolean(),
+};
 const calm: fc.Arbitrary<Scene> = fc.record({ ...scene, mishaps: fc.constant([]) });
 const troubled: fc.Arbitrary<Scene> = fc.record({ ...scene, mishaps });
 
 function play(played: Scene, { sabotage = false } = {}) {
-  const { sealAfterLines, keepSegmentsMs } = played;
+  const { sealAfterLines, keepSegmentsMs, inPieces } = played;
   const disk = new MemoryDisk();
   const options = { sealAfterLines, keepSegmentsMs, sealAfterBytes: Infinity };
   const jobs = played.moves.map((each, writer): Job => ({
@@ -101,6 +108,7 @@ function play(played: Scene, { sabotage = false } = {}) {
     moves: each,
     capacity: CAPACITY,
     options,
+    inPieces,
     sabotage,
   }));
   const notes = writers.run(disk, jobs, played.bursts, played.mishaps);
@@ -135,7 +143,7 @@ function expectAgreement(notes: readonly Note[]): void {
 }
 
 describe('a log with several writers, in any order of their operations', () => {
-  const runs = { numRuns: 300 };
+  const runs = { numRuns: 400 };
 
   it('never lets in more than there is room for, and loses and doubles nothing', () => {
     fc.assert(

@@ -24,6 +24,8 @@ export const hallRules: LogRules<Hall, HallEvent> = {
     };
   },
   encodeState: (state) => state,
+  /** In pieces as small as nobody makes them. */
+  writeState: (state) => JSON.stringify(state).match(/.{1,16}/gsu) ?? [],
   decodeState(value) {
     const { holders, peak, applied } = value as Hall;
     if (!Array.isArray(holders)) throw new Error('not a hall');

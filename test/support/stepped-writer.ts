@@ -64,7 +64,7 @@ async function run(job: Job): Promise<void> {
     { disk, random },
     '/log',
     hallRules,
-    { ...job.options, now: () => 0 },
+    { ...job.options, now: () => 0, ...(job.inPieces && { pause: () => Promise.resolve() }) },
     job.sabotage ? () => true : continuesChain,
   );
   const group = new GroupCommit(log);
@@ -88,7 +88,8 @@ async function run(job: Job): Promise<void> {
     try {
       if (move.do === 'read') return { outcome: 'read', hall: log.read() };
       if (move.do === 'maintain') {
-        log.maintain();
+        if (job.inPieces) await log.maintainLater();
+        else log.maintain();
         return { outcome: 'read' };
       }
       const { holder, durable } = move;

@@ -29,6 +29,8 @@ export interface Job {
   moves: readonly Move[];
   capacity: number;
   options: { sealAfterLines: number; sealAfterBytes: number; keepSegmentsMs: number };
+  /** Checkpoints are made piece by piece, behind a mark. */
+  inPieces: boolean;
   /** Turns the chain rule off: whole lines count wherever they stand. */
   sabotage: boolean;
 }

@@ -107,7 +107,8 @@ export class SeatDesk {
       if (!(error instanceof SlsError) || error.code !== 'IO_ERROR') throw error;
       return await log.commit(...asked);
     } finally {
-      if (log.isSealed()) setImmediate(() => tidily(() => log.maintain()));
+      // Once for all that were committed together.
+      if (log.isDue()) setImmediate(() => log.isDue() && void tidily(() => log.maintainLater()));
     }
   };
 
@@ -139,8 +140,8 @@ export class SeatDesk {
   async close(): Promise<void> {
     await this.notes.flush();
     for (const log of this.#logs.values()) {
-      if (this.#written.has(log)) tidily(() => log.maintain());
-      tidily(() => log.close());
+      if (this.#written.has(log)) await tidily(() => log.maintainLater());
+      await tidily(() => log.close());
     }
     this.#logs.clear();
     this.#written.clear();
@@ -148,9 +149,9 @@ export class SeatDesk {
 }
 
 /** Work that may be done late must not fail what was done before it. */
-function tidily(work: () => void): void {
+async function tidily(work: () => void | Promise<void>): Promise<void> {
   try {
-    work();
+    await work();
   } catch (error) {
     if (!(error instanceof SlsError)) throw error;
   }

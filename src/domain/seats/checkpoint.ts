@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '../dates.ts';
-import { makeLedger } from './holding.ts';
+import { makeLedger, type HeldLease } from './holding.ts';
 import type { Lease } from './lease.ts';
 import type { LedgerState } from './ledger.ts';
 
@@ -30,17 +30,35 @@ export type LeaseRow = [
 ];
 
 export function encodeLedger({ boot, atMs, leases }: LedgerState): LedgerCheckpoint {
-  const rows: LeaseRow[] = [];
+  return { schema: 1, boot, atMs, leases: Array.from(leases.values(), makeRow) };
+}
+
+/** So few that the loop of events waits for less than a millisecond, so many that it is quickly done. */
+const ROWS_IN_PIECE = 128;
+
+/** The text of {@link encodeLedger}, as JSON.stringify writes it, piece by piece. */
+export function* writeLedger({ boot, atMs, leases }: LedgerState): Generator<string, void> {
+  const empty: LedgerCheckpoint = { schema: 1, boot, atMs, leases: [] };
+  const end = ']}';
+  let start = JSON.stringify(empty).slice(0, -end.length);
+  let rows: LeaseRow[] = [];
   for (const lease of leases.values()) {
-    const { id, holder, tokenDigest, ttlSeconds, endsAtSecond, grantedAt, released } = lease;
-    const { user, host, app, session } = holder;
-    const { key, body } = lease.request ?? { key: null, body: null };
-    rows.push([
-      ...([id, user, host, app, session, tokenDigest] as const),
-      ...([ttlSeconds, endsAtSecond, grantedAt, released, key, body] as const),
-    ]);
+    rows.push(makeRow(lease));
+    if (rows.length < ROWS_IN_PIECE) continue;
+    yield start + JSON.stringify(rows).slice(1, -1);
+    start = ',';
+    rows = [];
   }
-  return { schema: 1, boot, atMs, leases: rows };
+  const last = JSON.stringify(rows).slice(1, -1);
+  yield `${last === '' && start === ',' ? '' : start}${last}${end}`;
+}
+
+function makeRow(lease: Lease): LeaseRow {
+  const { id, holder, tokenDigest, ttlSeconds, endsAtSecond, grantedAt, released } = lease;
+  const { user, host, app, session } = holder;
+  const { key, body } = lease.request ?? { key: null, body: null };
+  const times = [ttlSeconds, endsAtSecond, grantedAt] as const;
+  return [id, user, host, app, session, tokenDigest, ...times, released, key, body];
 }
 
 /** The ledger of a checkpoint whose form was checked. */
@@ -48,10 +66,19 @@ export function decodeLedger({ boot, atMs, leases }: LedgerCheckpoint): LedgerSt
   return makeLedger({ boot, atMs, leases: leases.map(readRow) });
 }
 
-function readRow(row: LeaseRow): Lease {
-  const [id, user, host, app, session, tokenDigest, ttlSeconds] = row;
-  const [, , , , , , , endsAtSecond, grantedAt, released, key, body] = row;
-  const request = key === null || body === null ? null : { key, body };
-  const holder = { user, host, app, session };
-  return { id, holder, tokenDigest, ttlSeconds, endsAtSecond, grantedAt, released, request };
+function readRow(row: LeaseRow): HeldLease {
+  const holder = { user: row[1], host: row[2], app: row[3], session: row[4] };
+  const key = row[10];
+  const body = row[11];
+  return {
+    id: row[0],
+    holder,
+    tokenDigest: row[5],
+    ttlSeconds: row[6],
+    endsAtSecond: row[7],
+    grantedAt: row[8],
+    released: row[9],
+    request: key === null || body === null ? null : { key, body },
+    lookAtSecond: row[7],
+  };
 }

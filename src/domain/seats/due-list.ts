@@ -21,17 +21,22 @@ interface DueSecond {
 const SECONDS = 60;
 
 /** Made at once. */
-export function makeDueList(entries: readonly (readonly [second: number, id: string])[]): DueList {
-  const idsOf = new Map<number, [string, true][]>();
-  for (const [second, id] of entries) {
-    const ids = idsOf.get(second);
-    if (ids) ids.push([id, true]);
-    else idsOf.set(second, [[id, true]]);
+export function makeDueList(
+  leases: readonly { readonly id: string; readonly lookAtSecond: number }[],
+): DueList {
+  const idsOf = new Map<number, string[]>();
+  for (const { id, lookAtSecond } of leases) {
+    const ids = idsOf.get(lookAtSecond);
+    if (ids) ids.push(id);
+    else idsOf.set(lookAtSecond, [id]);
   }
   const due: { minute: number; seconds: DueSecond[] }[] = [];
   for (const [second, ids] of [...idsOf].toSorted(([a], [b]) => a - b)) {
     const minute = Math.floor(second / SECONDS);
-    const bucket = { second, ids: Table.from(ids) };
+    const bucket = {
+      second,
+      ids: Table.later(() => new Map(ids.map((id) => [id, true as const]))),
+    };
     const last = due.at(-1);
     if (last?.minute === minute) last.seconds.push(bucket);
     else due.push({ minute, seconds: [bucket] });

@@ -53,33 +53,40 @@ export function renewing(state: LedgerState, id: string): LedgerState {
   return { ...state, leases: state.leases.with(id, { ...lease, endsAtSecond }) };
 }
 
-/** The ledger that holds these leases and nothing else, made at once. */
-export function makeLedger(all: { boot: string; atMs: number; leases: Lease[] }): LedgerState {
+/** The ledger that holds these leases and nothing else, made at once; what it counts, when it is asked. */
+export function makeLedger(all: {
+  boot: string;
+  atMs: number;
+  leases: readonly HeldLease[];
+}): LedgerState {
   const { boot, atMs, leases } = all;
-  const requests = leases.flatMap(({ id, request }): [string, string][] =>
-    request === null ? [] : [[request.key, id]],
-  );
   return {
     boot,
     atMs,
-    leases: Table.from(
-      leases.map((lease) => [lease.id, { ...lease, lookAtSecond: lease.endsAtSecond }]),
-    ),
+    leases: Table.of(leases, ({ id }) => id),
     sessions: countAll(leases, sessionOf),
     users: countAll(leases, ({ user }) => user),
     hosts: countAll(leases, ({ host }) => host),
-    requests: Table.from(requests),
-    due: makeDueList(leases.map(({ id, endsAtSecond }) => [endsAtSecond, id])),
+    requests: Table.later(() => mapRequests(leases)),
+    due: makeDueList(leases),
   };
 }
 
+function mapRequests(leases: readonly Lease[]): Map<string, string> {
+  const requests = new Map<string, string>();
+  for (const { id, request } of leases) if (request !== null) requests.set(request.key, id);
+  return requests;
+}
+
 function countAll(leases: readonly Lease[], nameOf: (holder: Holder) => string): Table<number> {
-  const counts = new Map<string, number>();
-  for (const { holder } of leases) {
-    const name = nameOf(holder);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return Table.from(counts);
+  return Table.later(() => {
+    const counts = new Map<string, number>();
+    for (const { holder } of leases) {
+      const name = nameOf(holder);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  });
 }
 
 function counting(counts: Table<number>, name: string, change: 1 | -1): Table<number> {

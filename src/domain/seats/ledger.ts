@@ -80,10 +80,10 @@ function lookAt(state: LedgerState, id: string, due: number, second: number): Le
 
 /** Nobody knows how long a computer was off: every lease gets one more time to live. docs/format.md 11.5. */
 function boot(before: LedgerState, name: string, atMs: number): LedgerState {
-  const leases = Array.from(before.leases.values(), (lease) => ({
-    ...lease,
-    endsAtSecond: endSecondOf(atMs, lease.ttlSeconds),
-  }));
+  const leases = Array.from(before.leases.values(), (lease) => {
+    const endsAtSecond = endSecondOf(atMs, lease.ttlSeconds);
+    return { ...lease, endsAtSecond, lookAtSecond: endsAtSecond };
+  });
   return makeLedger({ boot: name, atMs, leases });
 }
 

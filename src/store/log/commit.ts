@@ -7,6 +7,7 @@ import type { LogView } from './log-view.ts';
 import { lostTooOften, MOST_ROUNDS, type LogWriter, type WritableSegment } from './log-writer.ts';
 import { makeDurable } from './make-durable.ts';
 import type { CommitResult, Operation, Outcome } from './operation.ts';
+import type { Succession } from './succession.ts';
 
 export interface LogOptions {
   /** A segment is sealed once it has so many lines, or so many bytes of lines. */
@@ -17,6 +18,12 @@ export interface LogOptions {
    * checkpoints, whatever they hold, at most double what is written.
    */
   outgrowsCheckpoint?: boolean;
+  /**
+   * Lets the loop of events turn. Given: the next checkpoint may be large, and is made piece by piece
+   * behind the answers. A segment that is long enough gets a mark then, and its seal once the
+   * checkpoint of the marked state is ready.
+   */
+  pause?: () => Promise<void>;
   /** How long old segments stay; `Infinity` for a log whose history is kept. */
   keepSegmentsMs: number;
   /** Wall clock, milliseconds since 1970: for `at` and the age of segments. It decides nothing. */
@@ -31,6 +38,7 @@ export interface CommitContext<State, Event> {
   options: LogOptions;
   view: LogView<State, Event>;
   writer: LogWriter<State, Event>;
+  succession: Succession<State, Event>;
 }
 
 /** A disk that takes only parts of lines is full, even if it does not say so. */
@@ -64,15 +72,19 @@ export class Commit<State, Event> {
   /** @throws what is to be said to everybody who was not told anything until then */
   async run(): Promise<void> {
     const { view } = this.#context;
+    const forget = view.remember(this.#waiting.map(({ id }) => id));
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const current = view.catchUp();
         this.#forgetVoid();
         const open = this.#waiting.filter((operation) => this.#outcomeOf(operation) === undefined);
-        if (open.length > 0 && this.#advance(current, open)) continue;
+        const step = open.length > 0 && this.#advance(current, open);
+        // What needs no waiting must not wait: another writer would come between.
+        if (step instanceof Promise ? await step : step) continue;
         if (await this.#settle()) return;
       }
     } finally {
+      forget();
       this.#leave();
     }
     throw lostTooOften();
@@ -89,10 +101,11 @@ export class Commit<State, Event> {
   #advance(
     current: FoldedSegment<State, Event> | undefined,
     open: readonly Operation<State, Event>[],
-  ): boolean {
-    const { folder, rules, options, writer } = this.#context;
+  ): boolean | Promise<boolean> {
+    const { folder, rules, options, view, writer, succession } = this.#context;
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#shortWrites >= MOST_SHORT_WRITES) throw new SlsError('DISK_FULL', { path: folder });
+    if (current?.chain.isSealed && options.pause) return succession.run().then(() => true);
     if (!current || !writer.takesLines(current)) {
       writer.moveOn(current);
       return true;
@@ -106,6 +119,8 @@ export class Commit<State, Event> {
     }
     if (!this.#file) return true;
     this.#lines.set(line.digest, writers);
+    view.trials.put(line.trial);
+    if (line.mark) succession.own(line.digest);
     this.#written += 1;
     try {
       if (!writer.append(this.#file, line.text)) this.#shortWrites += 1;

@@ -3,11 +3,12 @@ import type { FoldedSegment } from './folded-segment.ts';
 import { encodeLine } from './log-line.ts';
 import type { LogRules } from './log-rules.ts';
 import type { Operation, Outcome } from './operation.ts';
+import type { Trial } from './trials.ts';
 
 /** What operations come to if nobody is first. */
 export interface DecidedLine<State, Event> {
   /** The line to write; undefined where nobody wants anything written. */
-  line: { text: string; digest: string } | undefined;
+  line: { text: string; digest: string; trial: Trial<State, Event>; mark: boolean } | undefined;
   /** Whose events it has. */
   writers: ReadonlySet<Operation<State, Event>>;
   /** Who decided to write nothing, or could not decide. It holds as soon as the line counts. */
@@ -32,6 +33,7 @@ export function decideLine<State, Event>(
   const ids = new Set<string>();
   const op: string[] = [];
   const events: unknown[] = [];
+  const tried: [string, Event[]][] = [];
   let { state } = segment;
   for (const operation of operations) {
     const { id, decide } = operation;
@@ -41,16 +43,15 @@ export function decideLine<State, Event>(
       const wanted = decide(state, { log, seq, at }) ?? [];
       // A line that its readers do not understand would stop them all, so it must not be written.
       const written = JSON.parse(JSON.stringify(wanted)) as unknown[];
-      state = written.reduce(
-        (before: State, event) => rules.apply(before, rules.parseEvent(event)),
-        state,
-      );
+      const parsed = written.map((event) => rules.parseEvent(event));
+      state = parsed.reduce((before, event) => rules.apply(before, event), state);
       if (written.length === 0) {
         idle.set(operation, { result: null });
         continue;
       }
       writers.add(operation);
       ids.add(id);
+      tried.push([id, parsed]);
       for (const event of written) {
         op.push(id);
         events.push(event);
@@ -61,10 +62,21 @@ export function decideLine<State, Event>(
   }
   const [only] = op;
   if (only === undefined) return { line: undefined, writers, idle };
-  const seal = isLongEnough(segment, options);
+  const isDue = isLongEnough(segment, options);
+  const mark = isDue && options.pause !== undefined && segment.mark === undefined;
+  const seal = isDue && options.pause === undefined;
   const prev = chain.head.digest;
-  const line = encodeLine({ seq, prev, op: ids.size === 1 ? only : op, at, events, seal });
-  return { line, writers, idle };
+  const { text, digest } = encodeLine({
+    seq,
+    prev,
+    op: ids.size === 1 ? only : op,
+    at,
+    events,
+    mark,
+    seal,
+  });
+  const trial = { digest, seq, at, before: segment.state, after: state, operations: tried };
+  return { line: { text, digest, trial, mark }, writers, idle };
 }
 
 function isLongEnough(

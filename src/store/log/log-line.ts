@@ -17,6 +17,8 @@ export interface LineContent {
   op: string | readonly string[];
   at: Instant | null;
   events: readonly unknown[];
+  /** The next segment begins with the state at this line, if it is the first of its segment that says so. */
+  mark?: boolean;
   /** Nothing after this line counts in its segment. */
   seal: boolean;
 }
@@ -26,9 +28,12 @@ export interface Header {
   /** Random, and the same in all segments of a log. */
   log: string;
   segment: number;
+  /** At the mark of the segment before; where it has none, at its seal. */
+  state: unknown;
+  /** What happened between mark and seal; absent where there is no mark. */
+  since?: readonly unknown[];
   seq: number;
   prev: string;
-  state: unknown;
 }
 
 /**
@@ -49,44 +54,65 @@ export interface WholeLine {
   seq: number;
   prev: string;
   digest: string;
+  mark: boolean;
   seal: boolean;
   body: Buffer;
 }
 
 const DIGEST_START = ',"digest":"';
 const DIGEST = /^,"digest":"([0-9a-f]{64})"\}$/;
-const DIGEST_BYTES = ',"digest":""}'.length + 64;
+/** Behind what the digest covers. */
+export const END_BYTES = ',"digest":""}'.length + 64;
 const LINE_START = /^\{"seq":(0|[1-9]\d{0,15}),"prev":"([0-9a-f]{64})","op":\[?"/;
 const LINE_START_BYTES = 110;
 const HEADER_START = '{"log":"';
-/** Events end in `]`, so no event can imitate it. */
+/** Events end in `]`, so no event can imitate these. A line has one of them at the most. */
+const MARK_END = '],"mark":true';
 const SEAL_END = '],"seal":true';
 
 /** One line as it stands in the file, without the new-line before it, and its digest. */
 export function encodeLine(content: LineContent): { text: string; digest: string } {
-  const { seq, prev, op, at, events, seal } = content;
-  return sealBody({ seq, prev, op, at, events, ...(seal && { seal }) });
+  const { seq, prev, op, at, events, mark = false, seal } = content;
+  return sealBody({ seq, prev, op, at, events, ...(seal ? { seal } : mark && { mark }) });
 }
 
 /** The first line of a segment, and its digest. */
 export function encodeHeader(header: Header): { text: string; digest: string } {
-  const { log, segment, seq, prev, state } = header;
-  return sealBody({ log, segment, seq, prev, state });
+  const { log, segment, state, since, seq, prev } = header;
+  return sealBody({ log, segment, state, ...(since && { since }), seq, prev });
+}
+
+/** The same in parts, for a state that is written piece by piece: what stands before the state. */
+export function headerStart({ log, segment }: Pick<Header, 'log' | 'segment'>): string {
+  return `${JSON.stringify({ log, segment }).slice(0, -1)},"state":`;
+}
+
+/** Behind the state, if there is a mark: before the first event since, and behind the last. */
+export const SINCE_START = ',"since":[';
+export const SINCE_END = ']';
+
+/** The rest of what the digest covers. */
+export function headerEnd({ seq, prev }: Pick<Header, 'seq' | 'prev'>): string {
+  return `,${JSON.stringify({ seq, prev }).slice(1, -1)}`;
+}
+
+export function digestEnd(digest: string): string {
+  return `${DIGEST_START}${digest}"}`;
 }
 
 /** The digest covers the bytes before `,"digest":`. docs/format.md 9.1. */
 function sealBody(value: object): { text: string; digest: string } {
   const body = JSON.stringify(value).slice(0, -1);
   // What nobody could read must not be written.
-  if (Buffer.byteLength(body) + DIGEST_BYTES > MAX_LINE_BYTES)
+  if (Buffer.byteLength(body) + END_BYTES > MAX_LINE_BYTES)
     throw new SlsError('INTERNAL', { cause: 'too much for one line of a log' });
   const digest = hash('sha256', body);
-  return { text: `${body},"digest":"${digest}"}`, digest };
+  return { text: body + digestEnd(digest), digest };
 }
 
 /** Looks whether the bytes of a line are whole. Reads no meaning, and throws nothing. */
 export function judgeLine(bytes: Buffer): JudgedLine {
-  const bodyLength = bytes.byteLength - DIGEST_BYTES;
+  const bodyLength = bytes.byteLength - END_BYTES;
   const digest = digestAt(bytes, bodyLength);
   if (digest === undefined) return { kind: hasJunkBehind(bytes) ? 'altered' : 'torn' };
   const body = bytes.subarray(0, bodyLength);
@@ -96,13 +122,14 @@ export function judgeLine(bytes: Buffer): JudgedLine {
   if (!isLine && !start.startsWith(HEADER_START)) return { kind: 'torn' };
   if (hash('sha256', body) !== digest) return { kind: isJson(bytes) ? 'altered' : 'torn' };
   if (!isLine) return { kind: 'header', digest, body };
-  const seal = body.toString('latin1', bodyLength - SEAL_END.length) === SEAL_END;
-  return { kind: 'line', seq: Number(seq), prev, digest, seal, body };
+  const end = body.toString('latin1', bodyLength - SEAL_END.length);
+  const [mark, seal] = [end === MARK_END, end === SEAL_END];
+  return { kind: 'line', seq: Number(seq), prev, digest, mark, seal, body };
 }
 
 function digestAt(bytes: Buffer, bodyLength: number): string | undefined {
   if (bodyLength <= 0) return undefined;
-  const end = bytes.toString('latin1', bodyLength, bodyLength + DIGEST_BYTES);
+  const end = bytes.toString('latin1', bodyLength, bodyLength + END_BYTES);
   return DIGEST.exec(end)?.[1];
 }
 
@@ -123,15 +150,16 @@ function isJson(bytes: Buffer): boolean {
 }
 
 /** The meaning of a whole line; undefined for one that this version does not understand. */
-export function parseLine({ body, seal }: WholeLine): LineContent | undefined {
+export function parseLine({ body, mark, seal }: WholeLine): LineContent | undefined {
   const value = parseBody(body);
   if (value === undefined) return undefined;
-  const { seq, prev, op, at, events, seal: sealed, ...unknown } = value;
+  const { seq, prev, op, at, events, mark: marked, seal: sealed, ...unknown } = value;
   if (Object.keys(unknown).length > 0 || typeof seq !== 'number' || typeof prev !== 'string')
     return undefined;
-  if (!Array.isArray(events) || (sealed === true) !== seal) return undefined;
+  if (!Array.isArray(events) || (sealed === true) !== seal || (marked === true) !== mark)
+    return undefined;
   if (!isOp(op, events.length) || (typeof at !== 'string' && at !== null)) return undefined;
-  return { seq, prev, op, at, events, seal };
+  return { seq, prev, op, at, events, ...(mark && { mark }), seal };
 }
 
 function isOp(value: unknown, events: number): value is LineContent['op'] {
@@ -148,11 +176,13 @@ function isOp(value: unknown, events: number): value is LineContent['op'] {
 export function parseHeader(body: Buffer): Header | undefined {
   const value = parseBody(body);
   if (value === undefined) return undefined;
-  const { log, segment, seq, prev, state, ...unknown } = value;
+  const { log, segment, state, since, seq, prev, ...unknown } = value;
   if (Object.keys(unknown).length > 0 || state === undefined) return undefined;
+  if (since !== undefined && !Array.isArray(since)) return undefined;
   if (typeof log !== 'string' || typeof prev !== 'string') return undefined;
   if (!Number.isSafeInteger(segment) || !Number.isSafeInteger(seq)) return undefined;
-  return { log, segment: segment as number, seq: seq as number, prev, state };
+  const place = { log, segment: segment as number, seq: seq as number, prev };
+  return since === undefined ? { ...place, state } : { ...place, state, since };
 }
 
 function parseBody(body: Buffer): Record<string, unknown> | undefined {

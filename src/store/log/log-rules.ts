@@ -13,6 +13,8 @@ export interface LogRules<State, Event> {
   readonly initial: State;
   apply(state: State, event: Event): State;
   encodeState(state: State): unknown;
+  /** The text of `encodeState`, as JSON.stringify writes it, in pieces: for states that may be large. */
+  writeState?(state: State): Iterable<string>;
   decodeState(value: unknown): State;
   parseEvent(value: unknown): Event;
 }

@@ -1,22 +1,23 @@
 import { SlsError } from '../../errors.ts';
 import type { Disk } from '../disk.ts';
 import { type ChainRule } from './chain.ts';
-import { FoldedSegment } from './folded-segment.ts';
+import { FoldedSegment, type Folding } from './folded-segment.ts';
+import { KnownOperations } from './known-operations.ts';
 import type { Committed, LogRules } from './log-rules.ts';
 import {
   closingIfThrown,
   isInPlace,
   listSegments,
+  openMade,
   openSegment,
   segmentPath,
+  type MadeSegment,
   type OpenSegment,
 } from './segment-file.ts';
+import { Trials } from './trials.ts';
 
 /** Each round that leads nowhere means that others changed the log meanwhile. */
 const MOST_ROUNDS = 1000;
-
-/** Segments whose operations are remembered behind the current one. */
-const REMEMBERED = 4;
 
 /**
  * A log as one reader sees it, brought up to date again and again. It writes nothing, so that it
@@ -27,17 +28,24 @@ export class LogView<State, Event> {
   current: FoldedSegment<State, Event> | undefined;
   /** The highest number that the folder had when it was listed last, readable or not. */
   highest = 0;
+  /** What this process is about to write. */
+  readonly trials = new Trials<State, Event>();
+  /** The segment that this process made, and need not read to know with what it begins. */
+  made: MadeSegment<State> | undefined;
   readonly #disk: Disk;
   readonly #folder: string;
-  readonly #rules: LogRules<State, Event>;
-  readonly #continues: ChainRule;
-  readonly #operations = new Map<string, Map<string, Committed<Event>>>();
+  readonly #folding: Folding<State, Event>;
+  readonly #operations = new KnownOperations<Event>();
 
   constructor(disk: Disk, folder: string, rules: LogRules<State, Event>, continues: ChainRule) {
     this.#disk = disk;
     this.#folder = folder;
-    this.#rules = rules;
-    this.#continues = continues;
+    this.#folding = { disk, rules, continues, trials: this.trials };
+  }
+
+  /** Operations that are under way, so that what became of them is not forgotten; returns what ends that. */
+  remember(ids: readonly string[]): () => void {
+    return this.#operations.remember(ids);
   }
 
   /**
@@ -47,7 +55,8 @@ export class LogView<State, Event> {
    * @throws SlsError LOG_DAMAGED where something counts and is not understood
    */
   catchUp(): FoldedSegment<State, Event> | undefined {
-    this.#forget();
+    // Before reading, not while: what a writer looks for may be many segments back when he wakes up.
+    this.#operations.forget();
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         if (!this.current && !this.#attach()) return undefined;
@@ -62,16 +71,14 @@ export class LogView<State, Event> {
 
   /** The line of an operation, if it counts in one of the segments that were read lately. */
   find(operationId: string): Committed<Event> | undefined {
-    const found = [...this.#operations.values()].map((each) => each.get(operationId));
-    return found.find((line) => line !== undefined && this.stands(line));
+    return this.#operations.find(operationId, (line) => this.stands(line));
   }
 
   /** True if a line that counted still does: nobody put another log or another chain in its place. */
-  stands({ log, segment, op, digest }: Committed<unknown>): boolean {
+  stands(committed: Committed<unknown>): boolean {
+    const { log, segment } = committed;
     if (this.current?.log !== log || this.current.number < segment) return false;
-    const operations = this.#operations.get(`${log}/${segment}`);
-    if (operations) return operations.get(op)?.digest === digest;
-    return this.current.number > segment;
+    return this.#operations.has(committed) ?? this.current.number > segment;
   }
 
   close(): void {
@@ -97,6 +104,8 @@ export class LogView<State, Event> {
 
   /** From a seal into the segment behind it. False: there is none yet. */
   #follow(segment: FoldedSegment<State, Event>): boolean {
+    const made = this.#openMade(segment);
+    if (made) return true;
     const next = openSegment(this.#disk, this.#folder, segment.number + 1);
     if (typeof next === 'object') {
       // Segments go in ascending order. While ours is there, its successor is the first of that
@@ -137,25 +146,26 @@ export class LogView<State, Event> {
     return numbers;
   }
 
-  #enter(open: OpenSegment | undefined): void {
+  /** Into the segment that this process made itself, with the state that it knows. */
+  #openMade({ log, number }: FoldedSegment<State, Event>): boolean {
+    const { made } = this;
+    if (made?.header.log !== log || made.header.segment !== number + 1) return false;
+    this.made = undefined;
+    const open = openMade(this.#disk, this.#folder, made);
+    if (open) this.#enter(open, made);
+    return open !== undefined;
+  }
+
+  #enter(open: OpenSegment | undefined, known?: { state: State }): void {
     this.current?.close();
     this.current = undefined;
     if (!open) return;
     this.current = closingIfThrown(
       this.#disk,
       open,
-      () => new FoldedSegment(this.#disk, open, this.#rules, this.#continues),
+      () => new FoldedSegment(open, this.#folding, known),
     );
-    const { log, number, operations } = this.current;
-    const place = `${log}/${number}`;
-    this.#operations.delete(place);
-    this.#operations.set(place, operations);
-  }
-
-  /** Before reading, not while: what a writer looks for may be many segments back when he wakes up. */
-  #forget(): void {
-    for (const place of this.#operations.keys())
-      if (this.#operations.size > REMEMBERED) this.#operations.delete(place);
+    this.#operations.enter(this.current);
   }
 
   #isInPlace(segment: FoldedSegment<State, Event>): boolean {

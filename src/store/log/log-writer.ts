@@ -9,6 +9,7 @@ import type { FoldedSegment } from './folded-segment.ts';
 import { encodeLine, NO_DIGEST } from './log-line.ts';
 import type { LogRules } from './log-rules.ts';
 import type { LogView } from './log-view.ts';
+import { firstHeader, nextHeader } from './next-header.ts';
 import { makeSegment, segmentPath } from './segment-file.ts';
 
 /** A segment that is open for writing: kept until its line is durable, since a new handle may miss an error. */
@@ -81,11 +82,16 @@ export class LogWriter<State, Event> {
     return this.#disk.write(fd, bytes, 0) === bytes.byteLength;
   }
 
+  /** Appends a line that closes a segment and says nothing. Whether it counts, reading says. */
+  seal({ number, identity, chain }: FoldedSegment<State, Event>): void {
+    this.#seal(number, identity, chain.head);
+  }
+
   /** One step from a segment that takes no lines, or from none, towards one that does. */
   moveOn(segment: FoldedSegment<State, Event> | undefined): void {
     try {
       if (segment === undefined || segment.chain.isSealed) this.#makeNext(segment);
-      else this.#seal(segment.number, segment.identity, segment.chain.head);
+      else this.seal(segment);
     } catch (error) {
       // Somebody deleted the folder meanwhile: whoever looks again sees that.
       if (!isErrno(error, 'ENOENT')) throw error;
@@ -136,36 +142,16 @@ export class LogWriter<State, Event> {
 
   #makeNext(last: FoldedSegment<State, Event> | undefined): void {
     const segment = Math.max(this.#view.highest, last?.number ?? 0) + 1;
-    const rules = this.#rules;
+    const { disk, owner, random } = this.#writing;
     if (last) this.#flushTail(last);
-    else this.#makeFolder();
+    else ensureFolder({ disk, ...(owner && { owner }) }, this.#folder);
     // Who had read a header before it was damaged would go on behind it: a seal makes him look.
     for (let damaged = (last?.number ?? 0) + 1; damaged < segment; damaged += 1)
       this.#seal(damaged, undefined, { seq: -1, digest: NO_DIGEST });
-    makeSegment(
-      this.#writing,
-      this.#folder,
-      last
-        ? {
-            log: last.log,
-            segment,
-            seq: last.chain.head.seq + 1,
-            prev: last.chain.head.digest,
-            state: rules.encodeState(last.state),
-          }
-        : {
-            log: Buffer.from(this.#writing.random(16)).toString('hex'),
-            segment,
-            seq: 0,
-            prev: NO_DIGEST,
-            state: rules.encodeState(rules.initial),
-          },
-    );
-  }
-
-  #makeFolder(): void {
-    const { disk, owner } = this.#writing;
-    ensureFolder({ disk, ...(owner && { owner }) }, this.#folder);
+    const header = last
+      ? nextHeader(this.#rules, last, segment)
+      : firstHeader(this.#rules, random, segment);
+    makeSegment(this.#writing, this.#folder, header);
   }
 
   #seal(number: number, identity: string | undefined, head: { seq: number; digest: string }): void {
@@ -181,6 +167,20 @@ export class LogWriter<State, Event> {
   }
 
   /** Lines that were answered without waiting for the disk, before the segment is left for good. */
+  async flushTailLater({ number, identity }: FoldedSegment<State, Event>): Promise<void> {
+    const file = this.#givenUp.has(identity) ? undefined : this.open(number, identity);
+    if (file === undefined) return;
+    try {
+      await this.#disk.flushData(file.fd);
+    } catch {
+      // The checkpoint that comes next holds all of it.
+      this.#givenUp.add(identity);
+    } finally {
+      this.#disk.close(file.fd);
+    }
+  }
+
+  /** The same, at once. */
   #flushTail({ number, identity }: FoldedSegment<State, Event>): void {
     const file = this.#givenUp.has(identity) ? undefined : this.open(number, identity);
     if (file === undefined) return;

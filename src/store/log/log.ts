@@ -1,13 +1,15 @@
-import { namingDiskErrors, namingDiskErrorsLater } from '../disk-errors.ts';
+import { isErrno, namingDiskErrors, namingDiskErrorsLater } from '../disk-errors.ts';
 import type { Writing } from '../durable-write.ts';
 import { continuesChain, type ChainRule } from './chain.ts';
 import { Commit, type LogOptions } from './commit.ts';
+import type { FoldedSegment } from './folded-segment.ts';
 import { findOperation, readEvents, type PlacedEvent, type ReadFrom } from './history.ts';
 import type { Committed, LogRules } from './log-rules.ts';
 import { LogView } from './log-view.ts';
 import { LogWriter } from './log-writer.ts';
 import { makeOperation, type CommitOne, type Operation } from './operation.ts';
 import { removeOldSegments } from './old-segments.ts';
+import { Succession } from './succession.ts';
 import { verifyLog, type LogCheck, type LogHead } from './verify-log.ts';
 
 /** An append-only log of events that many processes share; the order of its file decides. */
@@ -53,14 +55,16 @@ export interface Log<State, Event> {
   settle(): Promise<void>;
   /** What an operation wrote, as far as the segments that were read lately have it. Reads nothing. */
   recall(operationId: string): Committed<Event> | undefined;
-  /** True while the newest segment that was read takes no more lines: `maintain` makes the next. */
-  isSealed(): boolean;
+  /** True while there is work for `maintainLater`, as far as the log was read. */
+  isDue(): boolean;
   /**
    * Makes the successor of a sealed segment and removes old ones: work for after the answer.
    *
    * @throws SlsError as `commit`
    */
   maintain(): void;
+  /** The same for a log with a `pause`: it holds nobody up, and seals what this process marked. */
+  maintainLater(): Promise<void>;
   /**
    * Every event that counts in the segments that are left, oldest first. With `from` segments that
    * hold only older ones are left out.
@@ -92,7 +96,8 @@ export function openLog<State, Event>(
   const { disk } = writing;
   const view = new LogView(disk, folder, rules, continues);
   const writer = new LogWriter(writing, folder, rules, view);
-  const context = { disk, folder, rules, options, view, writer };
+  const succession = new Succession({ writing, folder, rules, options, view, writer });
+  const context = { disk, folder, rules, options, view, writer, succession };
   const reading = <T>(work: () => T) => namingDiskErrors('read', folder, work);
   const commitAll = async (operations: readonly Operation<State, Event>[]) => {
     try {
@@ -103,6 +108,18 @@ export function openLog<State, Event>(
       for (const { settle } of operations) settle({ error });
     }
   };
+  const tidy = (current: FoldedSegment<State, Event> | undefined) => {
+    if (!current) return;
+    const { keepSegmentsMs: keepMs, now } = options;
+    try {
+      writer.flushNames(current);
+      removeOldSegments(disk, folder, { before: current.number, keepMs, now: now() });
+    } catch (error) {
+      // Somebody deleted the folder meanwhile, and there is nothing left to tidy.
+      if (!isErrno(error, 'ENOENT')) throw error;
+    }
+  };
+  let maintaining: Promise<void> | undefined;
   return {
     read: () => reading(() => view.catchUp()?.state ?? rules.initial),
     peek: () => view.current?.state ?? rules.initial,
@@ -130,15 +147,15 @@ export function openLog<State, Event>(
         writer.flushNames(view.catchUp() ?? current);
       }),
     recall: (operationId) => view.find(operationId),
-    isSealed: () => view.current?.chain.isSealed ?? false,
-    maintain: () =>
-      namingDiskErrors('write', folder, () => {
-        const current = writer.makeReady();
-        if (!current) return;
-        writer.flushNames(current);
-        const { keepSegmentsMs: keepMs, now } = options;
-        removeOldSegments(disk, folder, { before: current.number, keepMs, now: now() });
-      }),
+    isDue: () => maintaining === undefined && succession.isDue(),
+    maintain: () => namingDiskErrors('write', folder, () => tidy(writer.makeReady())),
+    maintainLater: () =>
+      (maintaining ??= namingDiskErrorsLater('write', folder, async () => {
+        await succession.run();
+        tidy(view.catchUp());
+      }).finally(() => {
+        maintaining = undefined;
+      })),
     events: (from) => readEvents(disk, folder, rules, from),
     findOperation: (operationId, notBefore = -Infinity) =>
       reading(() => findOperation(disk, folder, rules, operationId, notBefore)),

@@ -1,4 +1,5 @@
 import { SlsError } from '../../errors.ts';
+import { isErrno } from '../disk-errors.ts';
 import type { CommitContext } from './commit.ts';
 import type { Committed } from './log-rules.ts';
 import type { WritableSegment } from './log-writer.ts';
@@ -30,6 +31,8 @@ export async function makeDurable<State, Event>(
     writer.flushNames(current);
     return true;
   } catch (error) {
+    // Somebody deleted the folder between two looks at it.
+    if (isErrno(error, 'ENOENT')) return false;
     const { code } = error as { code?: unknown };
     if (typeof code !== 'string') throw error;
     const details = { operation: 'fdatasync', path: folder, cause: code };

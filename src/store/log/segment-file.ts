@@ -4,7 +4,7 @@ import type { Disk } from '../disk.ts';
 import { isErrno } from '../disk-errors.ts';
 import { putIfAbsent, type Writing } from '../durable-write.ts';
 import { listFolder, openIfThere } from '../read-file.ts';
-import { encodeHeader, parseHeader, type Header } from './log-line.ts';
+import { encodeHeader, END_BYTES, parseHeader, type Header } from './log-line.ts';
 import { SegmentReader, type ReadLine } from './segment-reader.ts';
 
 /**
@@ -68,6 +68,31 @@ export function openSegment(
   if (open) return open;
   disk.close(fd);
   return 'damaged';
+}
+
+/** A segment that this process made itself: its first line need not be read again. */
+export interface MadeSegment<State> {
+  identity: string;
+  header: OpenSegment['header'];
+  /** With which it begins. */
+  state: State;
+}
+
+/** Opens a segment, unless it is another than this process made; nothing of it is read. */
+export function openMade(
+  disk: Disk,
+  folder: string,
+  { identity, header }: MadeSegment<unknown>,
+): OpenSegment | undefined {
+  const fd = openIfThere(disk, segmentPath(folder, header.segment));
+  if (fd === undefined) return undefined;
+  const isIt = closingIfThrown(disk, { fd }, () => disk.status(fd).identity === identity);
+  if (!isIt) {
+    disk.close(fd);
+    return undefined;
+  }
+  const reader = new SegmentReader(disk, fd, header.bytes + END_BYTES);
+  return { fd, identity, header, lines: reader.readOn(), reader };
 }
 
 /** Work while an open segment belongs to nobody yet who would close it. */

@@ -28,9 +28,12 @@ export class SegmentReader {
   /** `#position` stands right behind a line that was taken without having seen its end. */
   #behindTaken = false;
 
-  constructor(disk: Disk, fd: number) {
+  /** @param position where the first line ends, if it need not be read; nothing stands behind it yet */
+  constructor(disk: Disk, fd: number, position = 0) {
     this.#disk = disk;
     this.#fd = fd;
+    this.#position = position;
+    this.#behindTaken = position > 0;
   }
 
   /** Bytes that were read and need not be read again. */

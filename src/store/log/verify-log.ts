@@ -77,7 +77,7 @@ function foldWhole<State, Event>(
   const open = openSegment(disk, folder, number);
   if (typeof open === 'string') return open;
   try {
-    const segment = new FoldedSegment(disk, open, rules, continuesChain);
+    const segment = new FoldedSegment(open, { disk, rules, continues: continuesChain });
     segment.readOn();
     return { header: open.header, segment };
   } finally {
@@ -100,6 +100,10 @@ function placeOfBreak<State, Event>(
   // Lines that the checkpoint knows are missing before it; or the checkpoint itself was changed.
   if (!isNext && !isSealed)
     return damagedAt === undefined ? [before.number, before.lastLine + 1] : undefined;
-  const checkpoint = text(rules.decodeState(header.state));
-  return isNext && checkpoint === text(before.state) ? undefined : [segment.number, 1];
+  const { state, since } = before.mark ?? { state: before.state, since: undefined };
+  const isIt =
+    isNext &&
+    text(rules.decodeState(header.state)) === text(state) &&
+    JSON.stringify(header.since) === JSON.stringify(since);
+  return isIt ? undefined : [segment.number, 1];
 }

@@ -105,9 +105,20 @@ describe('before a segment is left for good', () => {
   });
 });
 
+/** Checkpoints in one piece; and in pieces, with somebody at work between every two of them. */
+const MANNERS = { 'in one piece': {}, 'in pieces': { pause: () => Promise.resolve() } };
+type Manner = (typeof MANNERS)[keyof typeof MANNERS];
+
 /** A day of a log, with everything that happens on one. What was answered is noted. */
-async function liveOn(disk: Disk, answered: (name: string, durable: boolean) => void) {
-  const [one, other] = [openHall(disk, { sealAfterLines: 4, keepSegmentsMs: 0 }), openHall(disk)];
+async function liveOn(
+  disk: Disk,
+  manner: Manner,
+  answered: (name: string, durable: boolean) => void,
+) {
+  const options = { sealAfterLines: 4, keepSegmentsMs: 0, ...manner };
+  const [one, other] = [openHall(disk, options), openHall(disk, manner)];
+  const maintain = (log: typeof one) =>
+    'pause' in manner ? log.maintainLater() : Promise.resolve(log.maintain());
   const group = new GroupCommit(one);
   const commit = async (
     log: Pick<typeof one, 'commit'>,
@@ -121,8 +132,7 @@ async function liveOn(disk: Disk, answered: (name: string, durable: boolean) => 
   await commit(other, 'enter b', entering('b'), false);
   await commit(one, 'leave a', leaving('a'), false);
   await commit(other, 'enter c', entering('c'));
-  one.maintain();
-  await commit(other, 'leave b', leaving('b'));
+  await Promise.all([maintain(one), commit(other, 'leave b', leaving('b'))]);
   await commit(one, 'enter d', entering('d'), false);
   await commit(one, 'enter e', entering('e'));
   await Promise.all([
@@ -130,16 +140,17 @@ async function liveOn(disk: Disk, answered: (name: string, durable: boolean) => 
     commit(group, 'leave c', leaving('c'), false),
     commit(group, 'enter g', entering('g')),
   ]);
-  other.maintain();
+  await maintain(one);
+  await maintain(other);
   one.close();
   other.close();
 }
 
-const OPERATIONS_OF_A_DAY = await (async () => {
+async function operationsOfADay(manner: Manner): Promise<number> {
   const disk = new MemoryDisk();
-  await liveOn(disk, () => undefined);
+  await liveOn(disk, manner, () => undefined);
   return disk.operations;
-})();
+}
 
 function appliedIn(disk: Disk): Hall['applied'] {
   const log = openHall(disk);
@@ -148,40 +159,48 @@ function appliedIn(disk: Disk): Hall['applied'] {
   return applied;
 }
 
-describe('wherever something fails', () => {
-  it.each(['EIO', 'ENOSPC', 'EACCES'])(
-    '%s is an error with a code, and the log goes on',
-    async (code) => {
-      for (let place = 1; place <= OPERATIONS_OF_A_DAY; place += 1) {
-        const disk = new MemoryDisk();
-        disk.faults.set(place, { fail: code });
-        const answered: string[] = [];
-        const outcome = await liveOn(disk, (name) => answered.push(name)).catch((error) => error);
-        if (outcome !== undefined) expect(outcome).toBeInstanceOf(SlsError);
-        const applied = appliedIn(disk);
-        for (const name of answered) expect(applied, `at ${place}`).toMatchObject({ [name]: 1 });
-        await openHall(disk).commit(entering('z'), 'op-z');
-        expect(holdersIn(disk)).toContain('z');
-        expect(openHall(disk, { keepSegmentsMs: 0 }).verify().problems).toEqual([]);
-      }
-    },
-  );
+describe.each(Object.entries(MANNERS))(
+  'with checkpoints %s, wherever something fails',
+  (_, manner) => {
+    it.each(['EIO', 'ENOSPC', 'EACCES'])(
+      '%s is an error with a code, and the log goes on',
+      async (code) => {
+        const operations = await operationsOfADay(manner);
+        for (let place = 1; place <= operations; place += 1) {
+          const disk = new MemoryDisk();
+          disk.faults.set(place, { fail: code });
+          const answered: string[] = [];
+          const outcome = await liveOn(disk, manner, (name) => answered.push(name)).catch(
+            (error) => error,
+          );
+          if (outcome !== undefined) expect(outcome).toBeInstanceOf(SlsError);
+          const applied = appliedIn(disk);
+          for (const name of answered) expect(applied, `at ${place}`).toMatchObject({ [name]: 1 });
+          await openHall(disk).commit(entering('z'), 'op-z');
+          expect(holdersIn(disk)).toContain('z');
+          expect(openHall(disk, { keepSegmentsMs: 0 }).verify().problems).toEqual([]);
+        }
+      },
+    );
 
-  it('the power may go: what was answered as durable is there, and the log goes on', async () => {
-    for (let place = 1; place <= OPERATIONS_OF_A_DAY + 1; place += 1) {
-      const disk = new PowerCutDisk({ failAt: place });
-      const answered: string[] = [];
-      await liveOn(disk, (name, durable) => durable && answered.push(name)).catch((error) => {
-        if (!(error instanceof PowerCut)) throw error;
-      });
-      for (const found of foundDisks(disk)) {
-        const applied = appliedIn(found);
-        for (const name of answered) expect(applied, `at ${place}`).toMatchObject({ [name]: 1 });
-        for (const count of Object.values(applied)) expect(count).toBe(1);
-        await openHall(found).commit(entering('y'), 'op-y');
-        await openHall(found).commit(entering('z'), 'op-z');
-        expect(holdersIn(found)).toEqual(expect.arrayContaining(['y', 'z']));
+    it('the power may go: what was answered as durable is there, and the log goes on', async () => {
+      const operations = await operationsOfADay(manner);
+      for (let place = 1; place <= operations + 1; place += 1) {
+        const disk = new PowerCutDisk({ failAt: place });
+        const answered: string[] = [];
+        const note = (name: string, durable: boolean) => durable && answered.push(name);
+        await liveOn(disk, manner, note).catch((error) => {
+          if (!(error instanceof PowerCut)) throw error;
+        });
+        for (const found of foundDisks(disk)) {
+          const applied = appliedIn(found);
+          for (const name of answered) expect(applied, `at ${place}`).toMatchObject({ [name]: 1 });
+          for (const count of Object.values(applied)) expect(count).toBe(1);
+          await openHall(found).commit(entering('y'), 'op-y');
+          await openHall(found).commit(entering('z'), 'op-z');
+          expect(holdersIn(found)).toEqual(expect.arrayContaining(['y', 'z']));
+        }
       }
-    }
-  });
-});
+    });
+  },
+);

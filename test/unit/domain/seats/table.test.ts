@@ -41,10 +41,24 @@ describe('a table', () => {
   it('is the same where it was made at once', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { maxLength: 200, size: 'max' }), (keys) => {
-        const one = keys.reduce((table, key) => table.with(key, 1), Table.empty<number>());
-        const other = Table.from(keys.map((key) => [key, 1] as const));
+        const one = keys.reduce((table, key) => table.with(key, key), Table.empty<string>());
+        const other = Table.of(keys, (key) => key);
         expect([...other.entries()]).toEqual([...one.entries()]);
         expect(keys.every((key) => other.has(key))).toBe(true);
+      }),
+    );
+  });
+
+  it('may be made when it is first asked for, with the same answers before and after', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 60 }), fc.string(), (keys, more) => {
+        const table = Table.later(() => new Map(keys.map((key) => [key, key])));
+        const answers = () => [table.size, ...[...keys, more].map((key) => table.get(key))];
+        const before = answers();
+        const later = table.with(more, 'x').without(more);
+        expect(answers()).toEqual(before);
+        const left = keys.filter((key) => key !== more);
+        expect([...later.entries()]).toEqual([...Table.of(left, (key) => key).entries()]);
       }),
     );
   });
