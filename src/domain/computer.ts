@@ -53,6 +53,26 @@ export function compareComputers(
   };
 }
 
+/** What became of an attribute that was recorded. */
+export type AttributeChange = 'same' | 'changed' | 'gone';
+
+/** Each recorded attribute, and what became of it on the present computer; in the recorded order. */
+export function compareAttributes(
+  recorded: readonly ComputerAttribute[],
+  present: readonly ComputerAttribute[],
+): { attribute: ComputerAttribute; change: AttributeChange }[] {
+  const known = new Set(recorded.map(({ name, digest }) => `${name}:${digest}`));
+  const here = new Set(present.map(({ name, digest }) => `${name}:${digest}`));
+  // One that was recorded itself has replaced no other.
+  const others = present.filter(({ name, digest }) => !known.has(`${name}:${digest}`));
+  const replaced = new Set(others.map(({ name }) => name));
+  return recorded.map((attribute) => {
+    const { name, digest } = attribute;
+    const change = replaced.has(name) ? 'changed' : 'gone';
+    return { attribute, change: here.has(`${name}:${digest}`) ? 'same' : change };
+  });
+}
+
 /** True where two records name the same attributes with the same digests, in any order. */
 export function sameRecord(a: ComputerRecord, b: ComputerRecord): boolean {
   const written = ({ attributes, required }: ComputerRecord) =>

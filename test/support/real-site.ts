@@ -38,7 +38,7 @@ export async function prepareHome(
   const site = realSite(path);
   const { entered = [], asked = [], active = [] } = keys;
   await trustVendor(site, vendor);
-  for (const key of [...entered, ...asked, ...active]) enter(site, key);
+  for (const key of [...entered, ...asked, ...active]) enterUnseen(site, key);
   if (active.length > 0) {
     const { text } = await makeRequestText(site, active);
     await importText(site, vendor.answer(text, usualGrant()));
@@ -49,7 +49,7 @@ export async function prepareHome(
 }
 
 /** As `sls activate` does, but without reading the whole home for each of many keys. */
-function enter({ home }: Site, key: Key): void {
+export function enterUnseen({ home }: Site, key: Key): void {
   const enteredAt = '2026-11-22T09:30:00.000Z';
   const { signer } = ensureInstallation(home, enteredAt);
   const installationKey = signer.publicKey.hex;

@@ -45,6 +45,8 @@ interface Begin {
   seed?: string;
   options?: Partial<ServerAppOptions>;
   link?: CentreLink;
+  /** Of the site, where it is another than usual. */
+  site?: Partial<Omit<Site, 'home'>>;
 }
 
 /** A server over a home as it is. */
@@ -55,7 +57,7 @@ export async function serveHome(begin: Begin = {}): Promise<TestLicenceServer> {
     clock = fixedClock(NOW),
     seed = 'serving',
   } = begin;
-  const base = testSite(disk, { seed });
+  const base = testSite(disk, { seed, ...begin.site });
   const site = (settings = {}): Site => ({ ...base, now: clock.now(), settings });
   const putOff = new Set<() => void>();
   const server = openLicenceServer({

@@ -1,10 +1,14 @@
 import type { Language } from '../language.ts';
 import { answerWordsEn } from './answer.en.ts';
 import { answerWordsRu } from './answer.ru.ts';
+import { computerWordsEn } from './computer.en.ts';
+import { computerWordsRu } from './computer.ru.ts';
 import { frameWordsEn } from './frame.en.ts';
 import { frameWordsRu } from './frame.ru.ts';
 import { installWordsEn } from './install.en.ts';
 import { installWordsRu } from './install.ru.ts';
+import { keysWordsEn } from './keys.en.ts';
+import { keysWordsRu } from './keys.ru.ts';
 import { requestWordsEn } from './request.en.ts';
 import { requestWordsRu } from './request.ru.ts';
 import { settingsWordsEn } from './settings.en.ts';
@@ -17,6 +21,8 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
     install: installWordsRu,
     request: requestWordsRu,
     answer: answerWordsRu,
+    keys: keysWordsRu,
+    computer: computerWordsRu,
     settings: settingsWordsRu,
   },
   en: {
@@ -24,6 +30,8 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
     install: installWordsEn,
     request: requestWordsEn,
     answer: answerWordsEn,
+    keys: keysWordsEn,
+    computer: computerWordsEn,
     settings: settingsWordsEn,
   },
 };

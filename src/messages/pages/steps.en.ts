@@ -11,6 +11,10 @@ const REQUEST =
   'Make a new request on the page “File request” and carry it to the activation centre.';
 const NEW_KEY =
   'Make a new key in your account at the activation centre (at most three a month), or ask the vendor’s support for one. Then enter it here.';
+const ASK_ANEW =
+  'Get a new answer: “Activate again” or “Make a request file” on the page of this key (section “Keys”).';
+const ENTER_AGAIN =
+  'Enter the key again on the page “Install licences”: on this same computer the centre activates it once more.';
 const KEY_SET =
   'Get a new vendor.json from the vendor of the program and add it on the page “Settings”.';
 const COPY_AGAIN =
@@ -102,6 +106,15 @@ export const pageStepsEn: PageSteps = {
     run('sls trust add vendor.json'),
   NOTHING_PENDING: () => 'Enter a key on the page “Install licences”.',
   KEY_NOT_INSTALLED: () => 'Enter the key on the page “Install licences”.',
+  OTHER_COMPUTER: () => `${ASK_ANEW} If the activation centre refuses: ${NEW_KEY}`,
+  LICENCE_NOT_ACTIVE: ({ state }) =>
+    state === 'not-yet-valid'
+      ? 'Wait until it begins. If the date of the server is wrong, set it right.'
+      : ASK_ANEW,
+  INSTALLATION_REPLACED: () => ENTER_AGAIN,
+  KEY_FILE_DAMAGED: () => ENTER_AGAIN,
+  ACTIVATION_DAMAGED: () => ENTER_AGAIN,
+  ACTIVATION_UNTRUSTED: () => `${KEY_SET} If that does not help: ${ASK_ANEW}`,
 
   BODY_TOO_LARGE: () =>
     'Check whether this is the right file: requests and answers have a few kilobytes.',

@@ -1,6 +1,8 @@
 import type { AnswerWords } from './answer-words.ts';
+import type { ComputerWords } from './computer-words.ts';
 import type { FrameWords } from './frame-words.ts';
 import type { InstallWords } from './install-words.ts';
+import type { KeysWords } from './keys-words.ts';
 import type { RequestWords } from './request-words.ts';
 import type { SettingsWords } from './settings-words.ts';
 
@@ -9,5 +11,7 @@ export interface PageWords extends FrameWords {
   install: InstallWords;
   request: RequestWords;
   answer: AnswerWords;
+  keys: KeysWords;
+  computer: ComputerWords;
   settings: SettingsWords;
 }

@@ -3,6 +3,8 @@ import { takeForms } from '../../http/page/take-forms.ts';
 import type { LicenceServer } from '../licence-server.ts';
 import { registerAnswer } from './answer/answer-routes.tsx';
 import { registerInstall } from './install/install-routes.tsx';
+import { registerComputer } from './computer/computer-routes.tsx';
+import { registerKeys } from './keys/keys-routes.tsx';
 import { openPageDoor, type PageOptions } from './page-door.ts';
 import { registerRequest } from './request/request-routes.tsx';
 import { registerSettings } from './settings/register-settings.ts';
@@ -22,5 +24,7 @@ export async function registerPages(
     registerRequest(pages, door);
     registerAnswer(pages, door);
     registerSettings(pages, door);
+    registerKeys(pages, door);
+    registerComputer(pages, door);
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  compareAttributes,
   compareComputers,
   isIdentifiable,
   requiredMatches,
@@ -95,5 +96,24 @@ describe('a record', () => {
     expect(sameRecord(RECORD, { ...RECORD, attributes: rest })).toBe(false);
     const changed = [strong(first?.name ?? '', 'other'), ...rest];
     expect(sameRecord(RECORD, { ...RECORD, attributes: changed })).toBe(false);
+  });
+});
+
+describe('what became of each recorded attribute', () => {
+  const changesOf = (recorded: ComputerAttribute[], present: ComputerAttribute[]) =>
+    compareAttributes(recorded, present).map(({ change }) => change);
+
+  it('is told in the recorded order: the same, another in its place, or none', () => {
+    const present = [...without('disk-serial', 'cpu-model'), strong('disk-serial', 'other')];
+    expect(changesOf(OFFICE, present)).toEqual(['same', 'same', 'changed', 'same', 'gone']);
+  });
+
+  it('takes one of two network cards that is left for no other in the place of the one that is gone', () => {
+    const cards = [weak('card', 'one'), weak('card', 'two')];
+    expect(changesOf(cards, [weak('card', 'one')])).toEqual(['same', 'gone']);
+    expect(changesOf(cards, [weak('card', 'one'), weak('card', 'three')])).toEqual([
+      'same',
+      'changed',
+    ]);
   });
 });
