@@ -1,11 +1,5 @@
 import type { Licensee } from '../domain/licence.ts';
-import {
-  dayInMoscow,
-  DAY_MS,
-  startOfDayInMoscow,
-  type CalendarDate,
-  type Instant,
-} from '../domain/dates.ts';
+import { dayInMoscow, daysUntil, type CalendarDate, type Instant } from '../domain/dates.ts';
 import { formatDate } from '../messages/dates.ts';
 import type { Language } from '../messages/language.ts';
 import { printable } from '../messages/printable.ts';
@@ -58,9 +52,4 @@ export function describeExpiry(
   const daysLeft = daysUntil(lastDay, judgedAt);
   const day = formatDate(lastDay, language);
   return daysLeft < 0 ? words.expired(day) : words.until(day, daysLeft);
-}
-
-function daysUntil(date: CalendarDate, judgedAt: number): number {
-  const today = startOfDayInMoscow(dayInMoscow(judgedAt));
-  return Math.round((startOfDayInMoscow(date) - today) / DAY_MS);
 }

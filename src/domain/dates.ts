@@ -54,3 +54,9 @@ export function startOfDayInMoscow(date: CalendarDate): number {
 export function endOfDayInMoscow(date: CalendarDate): number {
   return startOfDayInMoscow(date) + DAY_MS - 1;
 }
+
+/** How many days of Moscow's calendar lie ahead: 0 for today, below 0 for a day that has passed. */
+export function daysUntil(date: CalendarDate, milliseconds: number): number {
+  const today = startOfDayInMoscow(dayInMoscow(milliseconds));
+  return Math.round((startOfDayInMoscow(date) - today) / DAY_MS);
+}
