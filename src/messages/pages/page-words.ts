@@ -3,10 +3,14 @@ import { answerWordsEn } from './answer.en.ts';
 import { answerWordsRu } from './answer.ru.ts';
 import { frameWordsEn } from './frame.en.ts';
 import { frameWordsRu } from './frame.ru.ts';
+import { homeWordsEn } from './home.en.ts';
+import { homeWordsRu } from './home.ru.ts';
 import { installWordsEn } from './install.en.ts';
 import { installWordsRu } from './install.ru.ts';
 import { requestWordsEn } from './request.en.ts';
 import { requestWordsRu } from './request.ru.ts';
+import { seatsWordsEn } from './seats.en.ts';
+import { seatsWordsRu } from './seats.ru.ts';
 import { settingsWordsEn } from './settings.en.ts';
 import { settingsWordsRu } from './settings.ru.ts';
 import type { PageWords } from './words.ts';
@@ -14,16 +18,20 @@ import type { PageWords } from './words.ts';
 const WORDS: Readonly<Record<Language, PageWords>> = {
   ru: {
     ...frameWordsRu,
+    home: homeWordsRu,
     install: installWordsRu,
     request: requestWordsRu,
     answer: answerWordsRu,
+    seats: seatsWordsRu,
     settings: settingsWordsRu,
   },
   en: {
     ...frameWordsEn,
+    home: homeWordsEn,
     install: installWordsEn,
     request: requestWordsEn,
     answer: answerWordsEn,
+    seats: seatsWordsEn,
     settings: settingsWordsEn,
   },
 };

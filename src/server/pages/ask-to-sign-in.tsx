@@ -8,7 +8,7 @@ import { SignInPage } from './sign-in-page.tsx';
 
 /** Leads whoever asked for a page of the administrator to the sign-in, and from there back. */
 export function leadToSignIn({ request, reply, page }: Asked): unknown {
-  const query = new URLSearchParams({ to: page.path });
+  const query = new URLSearchParams({ to: pageOfForm(page.path) });
   const { lang } = Object(request.query) as { lang?: unknown };
   if (isLanguage(lang)) query.set('lang', lang);
   return reply.redirect(`${PATHS.signIn}?${query}`, 303);
