@@ -2,7 +2,13 @@ import { setPassword } from '../../src/actions/administrator.ts';
 import { sealPassword } from '../../src/http/passwords/password.ts';
 import type { Activation } from '../../src/domain/licence.ts';
 import { AccountBrowser } from './account-browser.ts';
-import { serveHome, serveSeats, type TestLicenceServer } from './test-licence-server.ts';
+import {
+  HOLDER,
+  serveHome,
+  serveSeats,
+  take,
+  type TestLicenceServer,
+} from './test-licence-server.ts';
 import { seededRandom } from './test-vendor.ts';
 
 export const ADMINISTRATOR_PASSWORD = 'three random words';
@@ -42,4 +48,14 @@ export async function closeDoor({ site }: TestLicenceServer): Promise<void> {
 /** Signs in with the form that is open. */
 export function signInAsAdministrator(browser: AccountBrowser) {
   return browser.send('/sign-in', { password: ADMINISTRATOR_PASSWORD });
+}
+
+/** Takes a seat. @returns the id of its lease */
+export async function holdSeat(
+  served: TestLicenceServer,
+  session = '42',
+  holder: object = HOLDER,
+): Promise<string> {
+  const { body } = await take(served, session, { holder: { ...holder, session } });
+  return body.lease.id;
 }

@@ -20,8 +20,6 @@ export interface SeatsWords {
     Record<'product' | 'user' | 'host' | 'app' | 'session' | 'since' | 'until' | 'release', string>
   >;
   release: string;
-  /** For who hears the page. */
-  releaseOf: (user: string, host: string) => string;
   earlier: string;
   later: string;
   pages: (number: number, pages: number) => string;

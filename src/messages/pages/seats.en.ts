@@ -29,7 +29,6 @@ export const seatsWordsEn: SeatsWords = {
     release: 'Release',
   },
   release: 'Release…',
-  releaseOf: (user, host) => `Release the seat of ${user}, ${host}`,
   earlier: 'Earlier',
   later: 'Later',
   pages: (number, pages) => `Page ${number} of ${pages}`,

@@ -29,7 +29,6 @@ export const seatsWordsRu: SeatsWords = {
     release: 'Освободить',
   },
   release: 'Освободить…',
-  releaseOf: (user, host) => `Освободить место: ${user}, ${host}`,
   earlier: 'Предыдущие',
   later: 'Следующие',
   pages: (number, pages) => `Страница ${number} из ${pages}`,
