@@ -37,6 +37,25 @@ export function formatInstant(instant: Instant, language: Language): string {
   return `${formatDate(day, language)} ${time} (${language === 'ru' ? 'МСК' : 'Moscow time'})`;
 }
 
+/** `22.11` or `22 Nov`, for charts; a text that is no date as it is. */
+export function formatShortDate(date: CalendarDate, language: Language): string {
+  if (!isCalendarDate(date)) return date;
+  const [, month, day] = date.split('-') as [string, string, string];
+  return language === 'ru'
+    ? `${day}.${month}`
+    : `${Number(day)} ${nameMonth(month, 'en').slice(0, 3)}`;
+}
+
+/** `22.11 12:30` or `22 Nov 12:30` in Moscow, for narrow columns; another text as it is. */
+export function formatShortInstant(instant: Instant, language: Language): string {
+  if (!isInstant(instant)) return instant;
+  const milliseconds = Date.parse(instant);
+  const day = dayInMoscow(milliseconds);
+  if (!isCalendarDate(day)) return instant;
+  const time = hoursAndMinutes(milliseconds - startOfDayInMoscow(day));
+  return `${formatShortDate(day, language)} ${time}`;
+}
+
 function hoursAndMinutes(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   return [Math.floor(minutes / 60), minutes % 60]

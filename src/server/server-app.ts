@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { buildApp } from '../http/build-app.ts';
+import type { LimitsWorld } from '../http/failure-limits.ts';
 import { judgeBySchemas } from '../http/judge-by-schemas.ts';
 import { registerOpenApi } from '../http/open-api/register-open-api.ts';
 import { takeJson } from '../http/take-json.ts';
@@ -34,6 +35,8 @@ export interface ServerAppOptions {
   publicUrl?: URL | undefined;
   /** For tests, which sign in often: the cost of a password, a power of two. */
   passwordCost?: number;
+  /** For tests, which have no time: when pages that are open look for changes. */
+  later?: LimitsWorld['later'];
 }
 
 const PREFIX = '/api/v1';
@@ -49,7 +52,7 @@ const QUIET_ROUTES: ReadonlySet<string> = new Set([
 /** The licence server as a value: every route, nothing that listens. */
 export async function buildServerApp(
   server: LicenceServer,
-  { publicUrl, passwordCost, ...options }: ServerAppOptions,
+  { publicUrl, passwordCost, later, ...options }: ServerAppOptions,
 ): Promise<FastifyInstance> {
   const { version } = server.site().software;
   const app = await buildApp({
@@ -63,7 +66,7 @@ export async function buildServerApp(
   metrics.watchReplies(app);
   registerMetrics(app, server, metrics);
   registerAssets(app);
-  await registerPages(app, server, { publicUrl, passwordCost });
+  await registerPages(app, server, { publicUrl, passwordCost, later });
   await app.register(
     async (api) => {
       takeJson(api);

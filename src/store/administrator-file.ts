@@ -5,6 +5,7 @@ import { putIfAbsent, replaceFile } from './durable-write.ts';
 import { administratorFile as validate } from './generated/validators.js';
 import type { Home } from './home.ts';
 import { encodeJsonFile, readJsonFile, type JsonFileKind } from './json-file.ts';
+import { statusIfThere } from './read-file.ts';
 
 /** Who may administrate through the pages, and what their cookies and forms are sealed with. */
 export interface AdministratorFile {
@@ -40,6 +41,38 @@ export function ensureAdministrator(home: Home): AdministratorFile {
   const made = readAdministrator(home);
   if (made === undefined) throw new SlsError('FILE_DAMAGED', { path, problem: 'vanished' });
   return made;
+}
+
+/** Files note the time of a change in steps of some milliseconds: two changes may share one. */
+const UNSETTLED_MS = 50;
+
+/** The file for whoever asks at each request: it is read again where it is another. */
+export class AdministratorLook {
+  readonly #home: Home;
+  readonly #now: () => number;
+  #seen = '';
+  #known: AdministratorFile | undefined;
+
+  /** @param now wall clock, milliseconds since 1970 */
+  constructor(home: Home, now: () => number) {
+    this.#home = home;
+    this.#now = now;
+  }
+
+  /** As {@link ensureAdministrator}, and with what it throws. */
+  ensure(): AdministratorFile {
+    const { disk, paths } = this.#home;
+    const status = namingDiskErrors('read', paths.administrator, () =>
+      statusIfThere(disk, paths.administrator),
+    );
+    const isSettled =
+      status !== undefined && Math.abs(this.#now() - status.modifiedAt) > UNSETTLED_MS;
+    const looks = isSettled ? `${status.identity} ${status.size} ${status.modifiedAt}` : '';
+    if (this.#known !== undefined && looks !== '' && looks === this.#seen) return this.#known;
+    this.#known = ensureAdministrator(this.#home);
+    this.#seen = looks;
+    return this.#known;
+  }
 }
 
 /** A new one without a password; nothing is written. */

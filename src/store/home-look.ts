@@ -16,7 +16,7 @@ const UNSETTLED_MS = 50;
 const FULL_LOOK_MS = 1000;
 
 /**
- * Watches whether licences, trust or a deletion of a home changed, for somebody who asks at each
+ * Watches whether licences, requests, trust or a deletion of a home changed, for somebody who asks at each
  * request: usually two calls of the system, no file is opened.
  *
  * @param shipped the vendor's read-only key set; it need not exist
@@ -58,12 +58,14 @@ export class HomeLook {
 
   #lookAtAll(): string {
     const { disk, paths } = this.#home;
-    const { licence, trust, installation, deletion } = paths;
+    const { licence, trust, installation, deletion, requests } = paths;
     const shipped = this.#shipped === undefined ? [] : [this.#shipped];
     const files = listFolder(disk, licence).map((name) => join(licence, name));
-    return [...files, trust, installation, deletion, ...shipped]
-      .map((path) => lookAt(disk, path).text)
-      .join('\n');
+    const looks = [...files, trust, installation, deletion, ...shipped].map(
+      (path) => lookAt(disk, path).text,
+    );
+    // What has a name there never changes.
+    return [...looks, ...listFolder(disk, requests)].join('\n');
   }
 }
 

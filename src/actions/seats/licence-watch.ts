@@ -76,6 +76,11 @@ export class LicenceWatch {
     }
   }
 
+  /** The same as {@link isDeleting} at the last look. */
+  get wasDeleting(): boolean {
+    return this.#isDeleting;
+  }
+
   /** True while all leases are being deleted: they are gone already. */
   isDeleting(): boolean {
     this.#lookAgain();

@@ -2,7 +2,14 @@ import { dayInMoscow, type CalendarDate } from '../../domain/dates.ts';
 import { isProductCode } from '../../domain/product-code.ts';
 import { byAge } from '../../domain/seats/holder-view.ts';
 import { occupied } from '../../domain/seats/ledger.ts';
-import { monthOf, sumByDay, type DayUsage } from '../../domain/seats/usage.ts';
+import {
+  dayOf,
+  mergeHour,
+  monthOf,
+  sumByDay,
+  type DayUsage,
+  type HourUsage,
+} from '../../domain/seats/usage.ts';
 import { openUsageLog, listUsageMonths } from '../../store/usage-log.ts';
 import { countSeats, viewLease, type LeaseView, type SeatCount } from './lease-view.ts';
 import type { SeatDesk } from './seat-desk.ts';
@@ -46,13 +53,6 @@ export async function listSeats(
   return { ok: true, value: all.filter(isOfInterest) };
 }
 
-/** How many seats of a product are taken. @throws as {@link listSeats} */
-export async function countUsed(desk: SeatDesk, product: string): Promise<number> {
-  const terms = await desk.licences.terms(product);
-  if (!isProductCode(product)) return 0;
-  return occupied(desk.view(product).state, terms.ok ? terms.value.seatPer : 'session');
-}
-
 async function listProduct(desk: SeatDesk, code: string): Promise<ProductSeats> {
   const terms = await desk.licences.terms(code);
   const { capacity, seatPer, name } = terms.ok
@@ -84,7 +84,22 @@ export interface Period {
 }
 
 /** How the seats of a product were used, day by day, as far as it is known. */
-export function readUsage(desk: SeatDesk, code: string, { from, to }: Period): DayUsage[] {
+export function readUsage(desk: SeatDesk, code: string, period: Period): DayUsage[] {
+  return sumByDay(readHours(desk, code, period));
+}
+
+/** The hours in which somebody got no seat, the newest first. */
+export function readRefusals(desk: SeatDesk, code: string, period: Period): HourUsage[] {
+  const hours = new Map<number, HourUsage>();
+  for (const each of readHours(desk, code, period))
+    hours.set(each.hour, mergeHour(hours.get(each.hour), each));
+  return [...hours.values()]
+    .filter(({ refused }) => refused > 0)
+    .toSorted((a, b) => b.hour - a.hour);
+}
+
+/** What is written of each hour, and what is not yet: an hour may be there twice. */
+function readHours(desk: SeatDesk, code: string, { from, to }: Period): HourUsage[] {
   const { home } = desk.site;
   const now = () => desk.clock.now();
   const months = new Set([
@@ -104,5 +119,5 @@ export function readUsage(desk: SeatDesk, code: string, { from, to }: Period): D
         log.close();
       }
     });
-  return sumByDay([...hours, ...desk.notes.waiting(code)]).filter(({ day }) => isWanted(day, 10));
+  return [...hours, ...desk.notes.waiting(code)].filter(({ hour }) => isWanted(dayOf(hour), 10));
 }

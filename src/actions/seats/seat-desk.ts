@@ -67,6 +67,11 @@ export class SeatDesk {
     return log;
   }
 
+  /** The ledgers that were looked at. */
+  openLogs(): Iterable<[product: string, log: SeatLog]> {
+    return this.#logs;
+  }
+
   /**
    * A product's ledger as it is now. Writes nothing. The clock is looked at behind the ledger: whoever
    * stopped in between would find time gone backwards in what others wrote meanwhile.

@@ -30,6 +30,11 @@ export function monthOf(hour: number): string {
   return monthInMoscow(hour * HOUR_MS);
 }
 
+/** The day, in Moscow, of which an hour is. */
+export function dayOf(hour: number): CalendarDate {
+  return dayInMoscow(hour * HOUR_MS);
+}
+
 /** What is known of an hour once more is known of it. */
 export function mergeHour(known: HourUsage | undefined, more: HourUsage): HourUsage {
   const { hour, peak, refused } = more;
@@ -44,7 +49,7 @@ export function mergeHour(known: HourUsage | undefined, more: HourUsage): HourUs
 export function sumByDay(hours: Iterable<HourUsage>): DayUsage[] {
   const days = new Map<CalendarDate, DayUsage>();
   for (const { hour, peak, refused } of hours) {
-    const day = dayInMoscow(hour * HOUR_MS);
+    const day = dayOf(hour);
     const known = days.get(day) ?? { day, peak: 0, refused: 0 };
     days.set(day, {
       day,

@@ -22,6 +22,8 @@ export interface LayoutProps {
   /** At the end of the bar: a sign-out button, for example. */
   corner?: ComponentChildren;
   footer?: ComponentChildren;
+  /** Where no script brings what is new: how often the whole page is loaded again. */
+  refreshSeconds?: number | undefined;
   children: ComponentChildren;
 }
 
@@ -49,6 +51,7 @@ export function Layout(props: LayoutProps) {
     words,
     corner,
     footer,
+    refreshSeconds,
     children,
   } = props;
   return (
@@ -62,6 +65,11 @@ export function Layout(props: LayoutProps) {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={ASSET_PATHS.pages} />
         <script src={ASSET_PATHS.page} defer />
+        {refreshSeconds === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
       </head>
       <body>
         <a class="skip" href="#main">

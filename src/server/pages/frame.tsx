@@ -10,11 +10,15 @@ interface FrameProps {
   title: string;
   /** The heading, where the title says more. */
   heading?: string;
+  /** It shows what changes by itself. */
+  isLive?: boolean;
   children: ComponentChildren;
 }
 
+const REFRESH_SECONDS = 30;
+
 /** The frame of every page: whoever is let in has the menu, and the way out where there was a way in. */
-export function Frame({ page, title, heading = title, children }: FrameProps) {
+export function Frame({ page, title, heading = title, isLive, children }: FrameProps) {
   const { words, language, path, query, visitor, version, notice } = page;
   const menu =
     visitor === 'guest'
@@ -40,6 +44,7 @@ export function Frame({ page, title, heading = title, children }: FrameProps) {
       query={query}
       words={words.layout}
       corner={corner}
+      refreshSeconds={isLive ? REFRESH_SECONDS : undefined}
     >
       <h1>{heading}</h1>
       {notice === undefined ? null : (

@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { SlsError } from '../../errors.ts';
+import type { LimitsWorld } from '../../http/failure-limits.ts';
 import { originFinder } from '../../http/own-origin.ts';
 import { openPasswordDesk, type PasswordDesk } from '../../http/passwords/password-desk.ts';
 import {
-  ensureAdministrator,
+  AdministratorLook,
   makeAdministrator,
   type AdministratorFile,
 } from '../../store/administrator-file.ts';
@@ -17,6 +18,8 @@ export interface PageOptions {
   publicUrl?: URL | undefined;
   /** The cost of a password, for tests: a power of two. */
   passwordCost?: number | undefined;
+  /** Runs the next look for changes after a second; for tests, which have no time. */
+  later?: LimitsWorld['later'] | undefined;
 }
 
 /** What every page works with. */
@@ -35,18 +38,18 @@ export function openPageDoor(
   server: LicenceServer,
   { publicUrl, passwordCost }: PageOptions,
 ): PageDoor {
+  const look = new AdministratorLook(server.site().home, () => server.clock.now());
   let unwritten: AdministratorFile | undefined;
   return {
     server,
     passwords: openPasswordDesk((size) => server.site().home.random(size), passwordCost),
     administrator() {
-      const { home } = server.site();
       try {
-        return ensureAdministrator(home);
+        return look.ensure();
       } catch (error) {
         if (!(error instanceof SlsError) || error.fault !== 'machine') throw error;
         // On a full disk the pages can still be read: their seals hold until this process ends.
-        return (unwritten ??= makeAdministrator(home));
+        return (unwritten ??= makeAdministrator(server.site().home));
       }
     },
     originOf: originFinder(publicUrl),

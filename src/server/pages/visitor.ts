@@ -29,13 +29,27 @@ export function recogniseVisitor(
   reply: FastifyReply,
   file: AdministratorFile,
 ): Visitor {
-  const cookie = readCookie(request, SESSION_COOKIE, isHttps(door, request));
-  if (isPasswordSet(file) && cookie !== undefined && isSession(door, file, cookie))
-    return { kind: 'administrator', holder: `${NAME} ${file.epoch}` };
+  const kind = kindOf(door, request, file);
+  if (kind === 'administrator') return { kind, holder: `${NAME} ${file.epoch}` };
   const holder = holderOfVisit(door, request, reply);
-  return !isPasswordSet(file) && isFromHere(request)
-    ? { kind: 'here', holder }
-    : { kind: 'guest', holder, hadSession: cookie !== undefined };
+  return kind === 'here'
+    ? { kind, holder }
+    : { kind, holder, hadSession: sessionOf(door, request) !== undefined };
+}
+
+/** Whether whoever sent a request is let in, also long after it was sent: an answer may take hours. */
+export function isLetIn(door: PageDoor, request: FastifyRequest): boolean {
+  return kindOf(door, request, door.administrator()) !== 'guest';
+}
+
+function kindOf(door: PageDoor, request: FastifyRequest, file: AdministratorFile): Visitor['kind'] {
+  if (!isPasswordSet(file)) return isFromHere(request) ? 'here' : 'guest';
+  const cookie = sessionOf(door, request);
+  return cookie !== undefined && isSession(door, file, cookie) ? 'administrator' : 'guest';
+}
+
+function sessionOf(door: PageDoor, request: FastifyRequest): string | undefined {
+  return readCookie(request, SESSION_COOKIE, isHttps(door, request));
 }
 
 /** Whoever is signed in: a guest in this browser, for forms that guests send. */

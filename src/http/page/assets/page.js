@@ -123,3 +123,77 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent;
 });
+
+// Parts that change by themselves are fetched anew when the server says that something has changed.
+const FIRST_VIEW_MS = 1000;
+const PAUSE_MS = 1000;
+const SILENCE_MS = 30_000;
+
+const livePart = document.querySelector('[data-live]');
+if (livePart) keepLive(livePart.dataset.live);
+
+function keepLive(address) {
+  let source;
+  let heardAt = Date.now();
+  let isBusy = false;
+  let isOutdated = false;
+  const refresh = async () => {
+    isOutdated = true;
+    if (isBusy) return;
+    isBusy = true;
+    isOutdated = false;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      // The session is over: the page itself says so.
+      if (answer.redirected) return location.reload();
+      if (answer.ok) putFresh(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    } catch {
+      // The server is away. What is shown stays; silence leads to the next try.
+    }
+    // Many changes one after the other are looked at together.
+    setTimeout(() => {
+      isBusy = false;
+      if (isOutdated) void refresh();
+    }, PAUSE_MS);
+  };
+  const open = () => {
+    source?.close();
+    if (document.hidden || !window.EventSource) return;
+    source = new EventSource(address);
+    source.addEventListener('still', () => (heardAt = Date.now()));
+    source.addEventListener('seats', () => {
+      heardAt = Date.now();
+      void refresh();
+    });
+  };
+  // Browsers have few connections for one server: who does not look holds none.
+  document.addEventListener('visibilitychange', () => (document.hidden ? source?.close() : open()));
+  setInterval(() => {
+    if (document.hidden || Date.now() - heardAt < SILENCE_MS) return;
+    void refresh();
+    if (source?.readyState === 2) open();
+  }, SILENCE_MS);
+  addEventListener('load', () => setTimeout(open, FIRST_VIEW_MS));
+}
+
+// Puts the parts of a fresh page in the place of the old ones; what is open stays open, and the focus where it is.
+function putFresh(fresh) {
+  for (const old of document.querySelectorAll('[data-live]')) {
+    const next = fresh.getElementById(old.id);
+    // Somebody is copying a part of it.
+    const selection = getSelection();
+    const isSelected = !selection.isCollapsed && selection.containsNode(old, true);
+    if (!next || isSelected) continue;
+    for (const { id } of old.querySelectorAll('details[open][id]'))
+      fresh.getElementById(id)?.setAttribute('open', '');
+    if (old.isEqualNode(next)) continue;
+    // Only a text that changes in its place is read out.
+    if (old.getAttribute('role') === 'status') {
+      old.textContent = next.textContent;
+      continue;
+    }
+    const focused = old.contains(document.activeElement) ? document.activeElement : undefined;
+    old.replaceWith(next);
+    if (focused) (document.getElementById(focused.id) ?? next).focus({ preventScroll: true });
+  }
+}
