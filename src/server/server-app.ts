@@ -11,6 +11,7 @@ import { ServerMetrics } from './metrics.ts';
 import { ALL_SCHEMAS, serverHeading } from './open-api/heading.ts';
 import { registerAnswers, registerRequests } from './routes/carried-texts.ts';
 import { makeProblemPage } from './pages/make-problem-page.tsx';
+import type { ServerProgram } from './pages/page-door.ts';
 import { registerPages } from './pages/register-pages.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerKeys } from './routes/keys.ts';
@@ -26,6 +27,9 @@ export interface ServerAppOptions {
   hosts: ReadonlySet<string>;
   /** Addresses of proxies whose X-Forwarded headers count; false: nobody's. */
   trustProxy: string | false;
+  program: ServerProgram;
+  /** Origins whose pages may show ours in a frame. */
+  embedders?: readonly string[];
   tls?: { cert: Buffer; key: Buffer };
   logger?: FastifyBaseLogger;
   /** For tests, which have no time. */
@@ -49,7 +53,7 @@ const QUIET_ROUTES: ReadonlySet<string> = new Set([
 /** The licence server as a value: every route, nothing that listens. */
 export async function buildServerApp(
   server: LicenceServer,
-  { publicUrl, passwordCost, ...options }: ServerAppOptions,
+  { publicUrl, passwordCost, program, ...options }: ServerAppOptions,
 ): Promise<FastifyInstance> {
   const { version } = server.site().software;
   const app = await buildApp({
@@ -63,7 +67,8 @@ export async function buildServerApp(
   metrics.watchReplies(app);
   registerMetrics(app, server, metrics);
   registerAssets(app);
-  await registerPages(app, server, { publicUrl, passwordCost });
+  const { hosts, embedders } = options;
+  await registerPages(app, server, { publicUrl, passwordCost, program, hosts, embedders });
   await app.register(
     async (api) => {
       takeJson(api);

@@ -1,6 +1,10 @@
 import type { Language } from '../language.ts';
+import { aboutWordsEn } from './about.en.ts';
+import { aboutWordsRu } from './about.ru.ts';
 import { answerWordsEn } from './answer.en.ts';
 import { answerWordsRu } from './answer.ru.ts';
+import { diagnosticsWordsEn } from './diagnostics.en.ts';
+import { diagnosticsWordsRu } from './diagnostics.ru.ts';
 import { frameWordsEn } from './frame.en.ts';
 import { frameWordsRu } from './frame.ru.ts';
 import { installWordsEn } from './install.en.ts';
@@ -14,6 +18,8 @@ import type { PageWords } from './words.ts';
 const WORDS: Readonly<Record<Language, PageWords>> = {
   ru: {
     ...frameWordsRu,
+    about: aboutWordsRu,
+    diagnostics: diagnosticsWordsRu,
     install: installWordsRu,
     request: requestWordsRu,
     answer: answerWordsRu,
@@ -21,6 +27,8 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   },
   en: {
     ...frameWordsEn,
+    about: aboutWordsEn,
+    diagnostics: diagnosticsWordsEn,
     install: installWordsEn,
     request: requestWordsEn,
     answer: answerWordsEn,

@@ -1,4 +1,6 @@
+import type { AboutWords } from './about-words.ts';
 import type { AnswerWords } from './answer-words.ts';
+import type { DiagnosticsWords } from './diagnostics-words.ts';
 import type { FrameWords } from './frame-words.ts';
 import type { InstallWords } from './install-words.ts';
 import type { RequestWords } from './request-words.ts';
@@ -6,6 +8,8 @@ import type { SettingsWords } from './settings-words.ts';
 
 /** Whole sentences of the licence server's pages in one language. Functions give text, never markup. */
 export interface PageWords extends FrameWords {
+  about: AboutWords;
+  diagnostics: DiagnosticsWords;
   install: InstallWords;
   request: RequestWords;
   answer: AnswerWords;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { takeForms } from '../../http/page/take-forms.ts';
 import type { LicenceServer } from '../licence-server.ts';
+import { registerAbout } from './about/about-routes.tsx';
 import { registerAnswer } from './answer/answer-routes.tsx';
 import { registerInstall } from './install/install-routes.tsx';
 import { openPageDoor, type PageOptions } from './page-door.ts';
@@ -22,5 +23,6 @@ export async function registerPages(
     registerRequest(pages, door);
     registerAnswer(pages, door);
     registerSettings(pages, door);
+    registerAbout(pages, door);
   });
 }
