@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { parseEmbedders } from '../domain/embedders.ts';
 import type { Setting, SettingName } from './setting.ts';
 
 type ServerSetting = Extract<SettingName, `server.${string}`>;
@@ -50,6 +51,11 @@ export const SERVER_SETTINGS: { readonly [N in ServerSetting]-?: Setting } = {
     defaultValue: '-',
     parse: (text) => (/^[\w.:/]+(?:, ?[\w.:/]+)*$/.test(text) ? text : undefined),
   },
+  'server.embedders': {
+    expected: 'https://1c.example, …',
+    defaultValue: '-',
+    parse: (text) => parseEmbedders(text)?.join(', '),
+  },
   'server.cert': { expected: '/…/*.pem', defaultValue: '-', parse: asPath },
   'server.key': { expected: '/…/*.pem', defaultValue: '-', parse: asPath },
   // Whoever reads the settings learns nothing: a token has 256 random bits.
@@ -57,10 +63,12 @@ export const SERVER_SETTINGS: { readonly [N in ServerSetting]-?: Setting } = {
     expected: 'sls token new administrator',
     defaultValue: '-',
     parse: asDigest,
+    isSecret: true,
   },
   'server.clientToken': {
     expected: 'sls token new programs',
     defaultValue: '-',
     parse: asDigest,
+    isSecret: true,
   },
 };

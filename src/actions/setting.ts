@@ -10,4 +10,6 @@ export interface Setting {
   defaultValue: string;
   /** The value, or undefined where it does not fit. */
   parse: (text: string, others: Settings) => Settings[SettingName] | undefined;
+  /** What stands there is told to nobody who only wants to know how this server is set. */
+  isSecret?: true;
 }

@@ -11,13 +11,14 @@ import type { Bindings } from 'pino';
 import { ERRORS, type Problem } from '../errors.ts';
 import type { Language } from '../messages/language.ts';
 import { makeHostCheck } from './host-list.ts';
+import { cookieAttributes } from './page/cookies.ts';
 import { logFault } from './log-fault.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { makeProblemDocument, sendProblem, setRetryAfter, type Speaker } from './problem-reply.ts';
 import { pathOf } from './request-path.ts';
 import { RequestLog } from './request-log.ts';
 import { chooseRequestLanguage, isLanguage, LANGUAGE_COOKIE } from './request-language.ts';
-import { MAY_BE_SHOWN, NEVER_SHOWN_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
+import { headersFor, MAY_BE_SHOWN, NEVER_SHOWN_HEADERS } from './security-headers.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -40,6 +41,8 @@ export interface AppOptions {
   hosts: ReadonlySet<string>;
   /** Addresses of proxies whose X-Forwarded headers count; false: nobody's. */
   trustProxy: string | false;
+  /** Origins whose pages may show ours in a frame. */
+  embedders?: readonly string[];
   tls?: { cert: Buffer; key: Buffer };
   /** For tests, which have no time. */
   requestTimeoutMs?: number;
@@ -66,7 +69,9 @@ const LANGUAGE_SECONDS = 31_536_000;
 /** A server without routes: limits, headers, languages, and one form for all that goes wrong. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { speaker, trustProxy, tls, logger, language } = options;
-  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS, embedders = [] } = options;
+  const headers = headersFor(embedders);
+  const isFramed = embedders.length > 0;
   const http = {
     connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
     headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
@@ -91,7 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) =>
       answerBrokenRequest(error, socket, speaker, language),
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
-      reply.headers(SECURITY_HEADERS);
+      reply.headers(headers);
       void sendProblem(reply, BROKEN_REQUEST, language, speaker);
     },
     // An unknown field is the sender's mistake, and nothing is made into what it is not.
@@ -107,8 +112,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const isHostAllowed = makeHostCheck(options.hosts);
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(MAY_BE_SHOWN.has(request.method) ? SECURITY_HEADERS : NEVER_SHOWN_HEADERS);
-    rememberLanguage(request, reply);
+    reply.headers(MAY_BE_SHOWN.has(request.method) ? headers : NEVER_SHOWN_HEADERS);
+    rememberLanguage(request, reply, isFramed);
     const { host } = request;
     if (isHostAllowed(host)) done();
     else
@@ -161,14 +166,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** What was chosen in an address holds from then on. */
-function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
+function rememberLanguage(request: FastifyRequest, reply: FastifyReply, isFramed: boolean): void {
   const { lang } = Object(request.query) as { lang?: unknown };
   if (!isLanguage(lang)) return;
   reply.setCookie(LANGUAGE_COOKIE, lang, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.protocol === 'https',
+    ...cookieAttributes(request.protocol === 'https', isFramed),
     maxAge: LANGUAGE_SECONDS,
   });
 }

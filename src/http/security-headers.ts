@@ -1,11 +1,13 @@
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
 /**
  * What every answer says to browsers: scripts and styles come from here alone and from files alone,
  * nobody frames us, nothing is guessed, nothing is told to other sites.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': `${POLICY}'none'`,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
@@ -25,3 +27,16 @@ export const NEVER_SHOWN_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+/**
+ * The same where pages of some sites may show ours in a frame. Of several sites the older header can
+ * name none, and where both stand some engines obey the older.
+ *
+ * @param embedders origins
+ */
+export function headersFor(embedders: readonly string[]): Readonly<Record<string, string>> {
+  if (embedders.length === 0) return SECURITY_HEADERS;
+  const { 'x-frame-options': _older, ...others } = SECURITY_HEADERS;
+  const policy = `${POLICY}'self' ${embedders.join(' ')}`;
+  return { ...others, 'content-security-policy': policy };
+}

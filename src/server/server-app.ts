@@ -12,6 +12,7 @@ import { ServerMetrics } from './metrics.ts';
 import { ALL_SCHEMAS, serverHeading } from './open-api/heading.ts';
 import { registerAnswers, registerRequests } from './routes/carried-texts.ts';
 import { makeProblemPage } from './pages/make-problem-page.tsx';
+import type { ServerProgram } from './pages/page-door.ts';
 import { registerPages } from './pages/register-pages.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerKeys } from './routes/keys.ts';
@@ -27,6 +28,9 @@ export interface ServerAppOptions {
   hosts: ReadonlySet<string>;
   /** Addresses of proxies whose X-Forwarded headers count; false: nobody's. */
   trustProxy: string | false;
+  program: ServerProgram;
+  /** Origins whose pages may show ours in a frame. */
+  embedders?: readonly string[];
   tls?: { cert: Buffer; key: Buffer };
   logger?: FastifyBaseLogger;
   /** For tests, which have no time. */
@@ -52,7 +56,7 @@ const QUIET_ROUTES: ReadonlySet<string> = new Set([
 /** The licence server as a value: every route, nothing that listens. */
 export async function buildServerApp(
   server: LicenceServer,
-  { publicUrl, passwordCost, later, ...options }: ServerAppOptions,
+  { publicUrl, passwordCost, later, program, ...options }: ServerAppOptions,
 ): Promise<FastifyInstance> {
   const { version } = server.site().software;
   const app = await buildApp({
@@ -66,7 +70,9 @@ export async function buildServerApp(
   metrics.watchReplies(app);
   registerMetrics(app, server, metrics);
   registerAssets(app);
-  await registerPages(app, server, { publicUrl, passwordCost, later });
+  const { hosts, embedders } = options;
+  const pages = { publicUrl, passwordCost, later, program, hosts, embedders };
+  await registerPages(app, server, pages);
   await app.register(
     async (api) => {
       takeJson(api);

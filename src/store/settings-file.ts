@@ -25,6 +25,8 @@ export interface Settings {
   'server.names'?: string;
   /** Addresses of proxies whose X-Forwarded headers count. */
   'server.trustProxy'?: string;
+  /** Origins whose pages may show ours in a frame, with commas between. */
+  'server.embedders'?: string;
   /** Absolute paths of the certificate with its chain, and of its key. */
   'server.cert'?: string;
   'server.key'?: string;

@@ -5,12 +5,19 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { OWN_WORDS } from '../../src/client/own-words.ts';
+import { PATHS } from '../../src/server/pages/page-paths.ts';
 import { endOf, PACKAGE } from '../support/run-program.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { PRODUCT, serveSeats, take } from '../support/test-licence-server.ts';
 
 const EXAMPLES = join(PACKAGE, 'examples');
 const read = (name: string) => readFileSync(join(PACKAGE, name), 'utf8');
+/** Whether a document shows an example, all of it. */
+const shows = (page: string, name: string) => page.includes(`\n${read(`examples/${name}`)}\`\`\``);
+
+/** The modules that show the server's pages in a window of 1C: docs/embedding has them. */
+const WINDOW = 'LicenceWindow';
+const MODULES = readdirSync(EXAMPLES).filter((name) => name.endsWith('.bsl'));
 
 /** Runs an example against the real licence server. */
 async function runExample(name: string, { seats = 2, words = [] as string[] } = {}) {
@@ -86,6 +93,9 @@ describe('each example runs as it stands', () => {
     expect(readdirSync(EXAMPLES).toSorted()).toEqual([
       'LicenceSeats.bsl',
       'LicenceSeatsClient.bsl',
+      'LicenceWindow.bsl',
+      'LicenceWindowServer.bsl',
+      'LicenceWindowStart.bsl',
       'genuine-server.mjs',
       'hold-a-seat.mjs',
       'take-a-seat.cjs',
@@ -101,10 +111,12 @@ describe.each(['ru', 'en'] as const)('docs/client.%s.md', (language) => {
 
   it('shows the examples as they are', () => {
     const shown = readdirSync(EXAMPLES).filter(
-      (name) => !name.endsWith('.cjs') && (language === 'ru' || !name.endsWith('.bsl')),
+      (name) =>
+        !name.endsWith('.cjs') &&
+        !name.startsWith(WINDOW) &&
+        (language === 'ru' || !name.endsWith('.bsl')),
     );
-    const differing = shown.filter((name) => !page.includes(`\n${read(`examples/${name}`)}\`\`\``));
-    expect(differing).toEqual([]);
+    expect(shown.filter((name) => !shows(page, name))).toEqual([]);
   });
 
   it('explains each option and each code of the client', () => {
@@ -124,7 +136,22 @@ describe.each(['ru', 'en'] as const)('docs/client.%s.md', (language) => {
   });
 });
 
+describe.each(['ru', 'en'] as const)('docs/embedding.%s.md', (language) => {
+  it('shows the modules of the window as they are', () => {
+    const page = read(`docs/embedding.${language}.md`);
+    const modules = readdirSync(EXAMPLES).filter((name) => name.startsWith(WINDOW));
+    expect(modules.length).toBe(3);
+    expect(modules.filter((name) => !shows(page, name))).toEqual([]);
+  });
+});
+
 describe('the modules in 1C’s language', () => {
+  it('show pages, and ask at addresses, that the server has', () => {
+    const text = read('examples/LicenceWindowServer.bsl');
+    for (const word of ['"/api/v1/health"', '"/api/v1/products/" + Продукт', `"${PATHS.install}"`])
+      expect(text).toContain(word);
+  });
+
   it('ask at the addresses, with the headers and fields, that the server has', () => {
     const text = read('examples/LicenceSeats.bsl');
     for (const word of ['"/api/v1/leases"', '"/api/v1/leases/" + Ид', '"Lease-Token"'])
@@ -135,7 +162,7 @@ describe('the modules in 1C’s language', () => {
       expect(text).toContain(`Держатель.Вставить("${field}"`);
   });
 
-  it.each(['LicenceSeats.bsl', 'LicenceSeatsClient.bsl'])('are whole: %s', (name) => {
+  it.each(MODULES)('are whole: %s', (name) => {
     const text = read(`examples/${name}`).replaceAll(/\/\/.*$|"[^"\n]*"/gm, '');
     const count = (word: string) =>
       [...text.matchAll(new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'gu'))].length;

@@ -67,6 +67,12 @@ describe('sls serve', () => {
     expect(await serving.stop()).toEqual({ exit: 0, signal: null });
   });
 
+  it('shows the licences of what it is made of', async () => {
+    const { url } = await serve(scratch.home());
+    const text = await (await fetch(`${url}/about/licences`)).text();
+    for (const part of ['MIT License', 'fastify', 'preact']) expect(text).toContain(part);
+  });
+
   it('makes a home where none is', async () => {
     const serving = await serve(scratch.home());
     expect((await take(serving.url, '1')).status).toBe(404);
@@ -204,6 +210,16 @@ describe('what it is told', () => {
     ['service uninstall', 2, 'CONFIRMATION_REQUIRED'],
   ])('%s', async (words, exit, code) => {
     expect(await scratch.home().json(words)).toMatchObject({ exit, error: { code } });
+  });
+
+  it('may be sites that are none, in settings that were edited by hand (SETTING_VALUE)', async () => {
+    const home = await makeHome();
+    const value = "https://1c.example; script-src 'unsafe-inline'";
+    writeFileSync(join(home.path, 'settings.json'), JSON.stringify({ 'server.embedders': value }));
+    expect(await home.json('serve --port 0')).toMatchObject({
+      exit: 2,
+      error: { code: 'SETTING_VALUE', details: { name: 'server.embedders', value } },
+    });
   });
 
   it('may be settings that are broken (SETTINGS_BROKEN): then it does not begin', async () => {

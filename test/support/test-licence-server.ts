@@ -6,6 +6,7 @@ import type { Site } from '../../src/actions/site.ts';
 import type { Activation } from '../../src/domain/licence.ts';
 import { openLicenceServer, type LicenceServer } from '../../src/server/licence-server.ts';
 import { buildServerApp, type ServerAppOptions } from '../../src/server/server-app.ts';
+import type { ServerProgram } from '../../src/server/pages/page-door.ts';
 import type { Disk } from '../../src/store/disk.ts';
 import { fixedClock, type FixedClock } from './fixed-clock.ts';
 import { MemoryDisk } from './memory-disk.ts';
@@ -21,6 +22,15 @@ export const HOLDER = {
   host: 'BUH-07',
   app: '1С:Предприятие',
   session: '42',
+};
+
+/** What the process of a test is said to be. */
+export const TEST_PROGRAM: ServerProgram = {
+  node: 'v20.19.0',
+  system: 'Linux 6.8.0 x64',
+  env: {},
+  addresses: () => ['192.0.2.10'],
+  licences: () => 'MIT License\n',
 };
 
 /** A licence server over a disk in memory. */
@@ -75,6 +85,7 @@ export async function serveHome(begin: Begin = {}): Promise<TestLicenceServer> {
     language: 'en',
     hosts: new Set(),
     trustProxy: false,
+    program: TEST_PROGRAM,
     ...begin.options,
   });
   await app.ready();

@@ -2,12 +2,15 @@ import { inTurn } from '../../actions/turn.ts';
 import { SlsError } from '../../errors.ts';
 import { systemClock } from '../../machine/clock.ts';
 import { isProcessGone, markProcess } from '../../machine/process-mark.ts';
+import { readProgramFacts } from '../../machine/program-facts.ts';
 import type { ServerWords } from '../../messages/cli/server-words.ts';
 import type { Home } from '../../store/home.ts';
 import { claimServing } from '../../store/serving-mark.ts';
+import { readEmbedders } from '../read-embedders.ts';
 import { openLinkFor } from '../open-link.ts';
 import { openSite, requireSettings, siteAt } from '../open-site.ts';
 import { loadServerWords } from '../server-words.ts';
+import { readLicences } from '../read-licences.ts';
 import { servingNames } from '../serving-names.ts';
 import type { CommandContext, CommandResult, OptionValues } from '../shell/command.ts';
 import { optionsFromSettings } from '../shell/options-from-settings.ts';
@@ -30,6 +33,7 @@ export async function run(
     world,
     USUAL_PORT,
   );
+  const embedders = readEmbedders(settings);
   const { buildServerApp, makeLogger, openLicenceServer, openSeats, runLater, serveUntilStopped } =
     await import('../../server/serve.ts');
   // The home is made, and what a killed command left is finished, before anybody asks.
@@ -53,7 +57,20 @@ export async function run(
     const hosts = servingNames(publicUrl, settings);
     await serveUntilStopped({
       address,
-      build: () => buildServerApp(server, { ...door, publicUrl, hosts, language, logger }),
+      build: () =>
+        buildServerApp(server, {
+          ...door,
+          publicUrl,
+          hosts,
+          embedders,
+          language,
+          logger,
+          program: {
+            ...readProgramFacts(),
+            env: world.env,
+            licences: () => readLicences(world),
+          },
+        }),
       onListening(url) {
         world.stdout.write(json ? `${JSON.stringify({ url })}\n` : `${url}\n`);
         tell(notePaint.good(words.listening(url)));

@@ -5,8 +5,19 @@ function nameOf(name: string, isSecure: boolean): string {
   return isSecure ? `__Host-${name}` : name;
 }
 
-function attributes(secure: boolean) {
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+/**
+ * How a browser keeps a cookie of ours: no script reads it, no other site sends it. In a frame on
+ * another site's page it would not come back to us then; where such sites are known it does, but over
+ * TLS alone, and it is one of its own for each of them (`partitioned`), which those browsers ask for
+ * that keep no others.
+ *
+ * @param isFramed pages of other sites show ours in a frame
+ */
+export function cookieAttributes(secure: boolean, isFramed = false) {
+  const common = { path: '/', httpOnly: true, secure } as const;
+  return secure && isFramed
+    ? ({ ...common, sameSite: 'none', partitioned: true } as const)
+    : ({ ...common, sameSite: 'lax' } as const);
 }
 
 /** A cookie of ours, as the browser sent it. @param isSecure whether the browser sees us over TLS */
@@ -18,16 +29,22 @@ export function readCookie(
   return cookies[nameOf(name, isSecure)];
 }
 
-/** Gives the browser a cookie until it is closed; no script reads it, no other site sends it. */
+/** Gives the browser a cookie until it is closed. @param isFramed as in {@link cookieAttributes} */
 export function setCookie(
   reply: FastifyReply,
   name: string,
   value: string,
   isSecure: boolean,
+  isFramed = false,
 ): void {
-  reply.setCookie(nameOf(name, isSecure), value, attributes(isSecure));
+  reply.setCookie(nameOf(name, isSecure), value, cookieAttributes(isSecure, isFramed));
 }
 
-export function clearCookie(reply: FastifyReply, name: string, isSecure: boolean): void {
-  reply.clearCookie(nameOf(name, isSecure), attributes(isSecure));
+export function clearCookie(
+  reply: FastifyReply,
+  name: string,
+  isSecure: boolean,
+  isFramed = false,
+): void {
+  reply.clearCookie(nameOf(name, isSecure), cookieAttributes(isSecure, isFramed));
 }

@@ -1,8 +1,12 @@
 import type { Language } from '../language.ts';
+import { aboutWordsEn } from './about.en.ts';
+import { aboutWordsRu } from './about.ru.ts';
 import { answerWordsEn } from './answer.en.ts';
 import { answerWordsRu } from './answer.ru.ts';
 import { computerWordsEn } from './computer.en.ts';
 import { computerWordsRu } from './computer.ru.ts';
+import { diagnosticsWordsEn } from './diagnostics.en.ts';
+import { diagnosticsWordsRu } from './diagnostics.ru.ts';
 import { frameWordsEn } from './frame.en.ts';
 import { frameWordsRu } from './frame.ru.ts';
 import { homeWordsEn } from './home.en.ts';
@@ -30,6 +34,8 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
     keys: keysWordsRu,
     computer: computerWordsRu,
     settings: settingsWordsRu,
+    about: aboutWordsRu,
+    diagnostics: diagnosticsWordsRu,
   },
   en: {
     ...frameWordsEn,
@@ -41,6 +47,8 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
     keys: keysWordsEn,
     computer: computerWordsEn,
     settings: settingsWordsEn,
+    about: aboutWordsEn,
+    diagnostics: diagnosticsWordsEn,
   },
 };
 

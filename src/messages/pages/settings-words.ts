@@ -13,6 +13,7 @@ export type OfferedSetting =
   | 'server.publicUrl'
   | 'server.names'
   | 'server.trustProxy'
+  | 'server.embedders'
   | 'server.cert'
   | 'server.key';
 

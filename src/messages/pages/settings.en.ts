@@ -56,6 +56,10 @@ export const settingsWordsEn: SettingsWords = {
       label: 'Proxies to believe',
       hint: 'Addresses of web servers in front, with commas between; loopback: on this computer.',
     },
+    'server.embedders': {
+      label: 'Sites that may show these pages within their own',
+      hint: 'For 1C’s web client: https://1c.example, with commas between, without paths.',
+    },
     'server.cert': { label: 'TLS certificate', hint: 'A full path, PEM, with its chain.' },
     'server.key': { label: 'Private key for TLS', hint: 'A full path, PEM.' },
   },

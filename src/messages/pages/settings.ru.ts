@@ -58,6 +58,10 @@ export const settingsWordsRu: SettingsWords = {
       label: 'Прокси, которым верить',
       hint: 'Адреса веб-серверов впереди, через запятую; loopback: на этом компьютере.',
     },
+    'server.embedders': {
+      label: 'Сайты, которым можно показывать эти страницы у себя',
+      hint: 'Для веб-клиента 1С: https://1c.example, через запятую, без путей.',
+    },
     'server.cert': { label: 'Сертификат TLS', hint: 'Полный путь, PEM, вместе с цепочкой.' },
     'server.key': { label: 'Закрытый ключ TLS', hint: 'Полный путь, PEM.' },
   },

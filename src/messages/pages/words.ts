@@ -1,5 +1,7 @@
+import type { AboutWords } from './about-words.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { ComputerWords } from './computer-words.ts';
+import type { DiagnosticsWords } from './diagnostics-words.ts';
 import type { FrameWords } from './frame-words.ts';
 import type { HomeWords } from './home-words.ts';
 import type { InstallWords } from './install-words.ts';
@@ -18,4 +20,6 @@ export interface PageWords extends FrameWords {
   keys: KeysWords;
   computer: ComputerWords;
   settings: SettingsWords;
+  about: AboutWords;
+  diagnostics: DiagnosticsWords;
 }

@@ -8,12 +8,25 @@ import {
   makeAdministrator,
   type AdministratorFile,
 } from '../../store/administrator-file.ts';
+import type { ProgramFacts } from '../../machine/program-facts.ts';
 import type { LicenceServer } from '../licence-server.ts';
 import type { SentForm } from '../../http/page/sent-form.ts';
 import type { Sent } from './forms.ts';
 
+/** What this process is and where it runs, and what it is made of. */
+export interface ServerProgram extends ProgramFacts {
+  env: Readonly<Record<string, string | undefined>>;
+  /** The licences of the program and of all that it contains. */
+  licences: () => string;
+}
+
 /** How the pages are served. */
 export interface PageOptions {
+  program: ServerProgram;
+  /** Names under which the server answers. */
+  hosts: ReadonlySet<string>;
+  /** Origins whose pages may show ours in a frame. */
+  embedders?: readonly string[] | undefined;
   /** The address that people know, if it is not the one where the server listens. */
   publicUrl?: URL | undefined;
   /** The cost of a password, for tests: a power of two. */
@@ -25,6 +38,13 @@ export interface PageOptions {
 /** What every page works with. */
 export interface PageDoor {
   server: LicenceServer;
+  program: ServerProgram;
+  hosts: ReadonlySet<string>;
+  publicUrl: URL | undefined;
+  /** Milliseconds since 1970. */
+  servingSince: number;
+  /** Pages of other sites may show ours in a frame. */
+  isFramed: boolean;
   passwords: PasswordDesk;
   /** As it stands this moment: a password that the command line sets counts at once. */
   administrator(): AdministratorFile;
@@ -36,12 +56,17 @@ export interface PageDoor {
 
 export function openPageDoor(
   server: LicenceServer,
-  { publicUrl, passwordCost }: PageOptions,
+  { publicUrl, passwordCost, program, hosts, embedders = [] }: PageOptions,
 ): PageDoor {
   const look = new AdministratorLook(server.site().home, () => server.clock.now());
   let unwritten: AdministratorFile | undefined;
   return {
     server,
+    program,
+    hosts,
+    publicUrl,
+    servingSince: server.clock.now(),
+    isFramed: embedders.length > 0,
     passwords: openPasswordDesk((size) => server.site().home.random(size), passwordCost),
     administrator() {
       try {

@@ -22,6 +22,9 @@ export const PATHS = {
   tokens: '/settings/tokens',
   trust: '/settings/trust',
   about: '/about',
+  licences: '/about/licences',
+  diagnostics: '/about/diagnostics',
+  diagnosticsFile: '/about/diagnostics/file',
   signIn: '/sign-in',
   signOut: '/sign-out',
   /** Server-sent events: something about the seats has changed. */
@@ -39,6 +42,8 @@ const TARGETS: ReadonlySet<string> = new Set([
   PATHS.computer,
   PATHS.settings,
   PATHS.about,
+  PATHS.licences,
+  PATHS.diagnostics,
 ]);
 
 /** The page that a sign-in leads to. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { takeForms } from '../../http/page/take-forms.ts';
 import type { LicenceServer } from '../licence-server.ts';
+import { registerAbout } from './about/about-routes.tsx';
 import { registerAnswer } from './answer/answer-routes.tsx';
 import { registerHome } from './home/home-routes.tsx';
 import { registerInstall } from './install/install-routes.tsx';
@@ -32,5 +33,6 @@ export async function registerPages(
     registerSettings(pages, door);
     registerKeys(pages, door);
     registerComputer(pages, door);
+    registerAbout(pages, door);
   });
 }

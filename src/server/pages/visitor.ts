@@ -62,7 +62,7 @@ export function holderOfVisit(
   const standing = readCookie(request, VISIT_COOKIE, isSecure);
   if (standing !== undefined && VISIT.test(standing)) return `visit ${standing}`;
   const visit = Buffer.from(door.server.site().home.random(VISIT_BYTES)).toString('hex');
-  setCookie(reply, VISIT_COOKIE, visit, isSecure);
+  setCookie(reply, VISIT_COOKIE, visit, isSecure, door.isFramed);
   return `visit ${visit}`;
 }
 
@@ -75,11 +75,11 @@ export function beginSession(
 ): void {
   const session = { name: NAME, epoch, startedAt: door.server.clock.now() };
   const cookie = encodeSession(Buffer.from(key, 'hex'), session);
-  setCookie(reply, SESSION_COOKIE, cookie, isHttps(door, request));
+  setCookie(reply, SESSION_COOKIE, cookie, isHttps(door, request), door.isFramed);
 }
 
 export function endSession(door: PageDoor, request: FastifyRequest, reply: FastifyReply): void {
-  clearCookie(reply, SESSION_COOKIE, isHttps(door, request));
+  clearCookie(reply, SESSION_COOKIE, isHttps(door, request), door.isFramed);
 }
 
 function isSession(door: PageDoor, { key, epoch }: AdministratorFile, cookie: string): boolean {

@@ -50,6 +50,8 @@ describe('a setting', () => {
     ['server.publicUrl', 'ftp://licences.example'],
     ['server.names', 'a b'],
     ['server.trustProxy', ''],
+    ['server.embedders', 'https://*.example'],
+    ['server.embedders', ''],
     ['server.cert', 'own.pem'],
     ['server.key', 'own.key'],
     ['server.adminToken', 'secret'],
@@ -72,6 +74,7 @@ describe('a setting', () => {
     ['server.trustProxy', 'loopback'],
     ['server.trustProxy', '10.0.0.5, 10.1.0.0/16'],
     ['server.cert', '/etc/ssl/licences.pem'],
+    ['server.embedders', 'https://1c.example, http://portal:8080'],
   ] as const)('%s may be %s', async (name, value) => {
     const { site } = makeSite();
     expect(await setSetting(site, name, value)).toEqual({ [name]: value });

@@ -10,7 +10,14 @@ export const GROUPS: Readonly<
   centre: ['centre.url', 'centre.allowHttp', 'centre.timeoutSeconds', 'centre.ca'],
   language: ['language'],
   network: ['server.host', 'server.port'],
-  more: ['server.publicUrl', 'server.names', 'server.trustProxy', 'server.cert', 'server.key'],
+  more: [
+    'server.publicUrl',
+    'server.names',
+    'server.trustProxy',
+    'server.embedders',
+    'server.cert',
+    'server.key',
+  ],
 };
 
 const OFFERED: readonly OfferedSetting[] = Object.values(GROUPS).flat();
