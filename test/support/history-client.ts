@@ -50,7 +50,7 @@ export class HistoryClient {
   #made = 0;
   #held: HeldLease[] = [];
   /** Asked for, and nobody knows what came of it. */
-  #unanswered: Wish | undefined;
+  #unanswered: { wish: Wish; via: HistoryDoor } | undefined;
 
   constructor(world: ClientWorld, name: string) {
     this.#world = world;
@@ -64,13 +64,13 @@ export class HistoryClient {
     this.#held = this.#held.filter(({ untilMs }) => untilMs > now);
     const unanswered = this.#unanswered;
     this.#unanswered = undefined;
-    if (unanswered !== undefined) return this.#acquire(unanswered);
+    if (unanswered !== undefined) return this.#acquire(unanswered.wish, unanswered.via);
     const [coming, staying] = isMorning() ? [0.7, 0.95] : [0.15, 0.35];
     const number = next();
     if (number > 0.96) return this.#look();
     const mayCome = this.#held.length < MOST_SEATS;
     if (this.#held.length === 0 || (mayCome && number < coming))
-      return this.#acquire(this.#newWish());
+      return this.#acquire(this.#newWish(), this.#world.door());
     const stays = number < (mayCome ? staying : staying - SWAPPING) || this.#world.sleeps();
     return this.#change(stays ? 'renew' : 'release');
   }
@@ -80,11 +80,10 @@ export class HistoryClient {
     return { user, ttlSeconds: TTLS[Math.floor(this.#world.next() * TTLS.length)] ?? 30 };
   }
 
-  async #acquire(wish: Wish): Promise<void> {
-    const { product, door, next } = this.#world;
+  async #acquire(wish: Wish, via: HistoryDoor): Promise<void> {
+    const { product, next } = this.#world;
     const { user, ttlSeconds } = wish;
     const holder = { user, host: 'PC', app: 'BSO', session: user };
-    const via = door();
     const said = await this.#ask(via, {
       kind: 'acquire',
       wish: { product, holder, ttlSeconds, idempotencyKey: user },
@@ -93,9 +92,9 @@ export class HistoryClient {
     const untilMs = said.sentMs + ttlSeconds * 1000;
     if (said.outcome === 'SEATS_EXHAUSTED') await this.#world.pause();
     if (said.lease) this.#held.push({ ...wish, ...said.lease, untilMs });
-    // The command line knows no second try.
+    // The command line knows no second try: it would take a second lease.
     const mayRepeat = !via.name.startsWith('command') && (!via.isHolder || next() < REPEATING);
-    if (said.outcome === 'unknown' && mayRepeat) this.#unanswered = wish;
+    if (said.outcome === 'unknown' && mayRepeat) this.#unanswered = { wish, via };
   }
 
   async #change(kind: 'renew' | 'release'): Promise<void> {

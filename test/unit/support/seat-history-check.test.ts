@@ -66,6 +66,11 @@ describe('a history in which all is well', () => {
       peak: 0,
     },
     {
+      name: 'two leases of one user share a seat',
+      operations: [at(0, 'acquire', 'a'), at(1, 'acquire', 'b'), look(2, 'a', 'a', 'b')],
+      peak: 2,
+    },
+    {
       name: 'a lease may have lived while the process that took it was stopped',
       operations: [
         { ...at(0, 'acquire', 'a', 'LEASE_GONE'), endedMs: 40_000 },
