@@ -5,6 +5,7 @@ import { decideFree } from '../../src/domain/seats/decide-free.ts';
 import { decideRelease, decideRenew } from '../../src/domain/seats/decide-renew.ts';
 import { decodeLedger, encodeLedger, writeLedger } from '../../src/domain/seats/checkpoint.ts';
 import { listDue } from '../../src/domain/seats/due-list.ts';
+import { sessionOf } from '../../src/domain/seats/holding.ts';
 import { EMPTY_LEDGER, type LedgerState } from '../../src/domain/seats/ledger.ts';
 import type { LedgerEvent } from '../../src/domain/seats/ledger-events.ts';
 import type { Moment } from '../../src/domain/seats/moment.ts';
@@ -47,6 +48,8 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reboot' as const), same: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('checkpoint' as const) }) },
+  // What was asked for once is kept from then on.
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('count' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sell' as const), capacity: fc.nat(4) }) },
 );
 
@@ -92,6 +95,9 @@ class Pair {
         return ['', ''];
       case 'reboot':
         clock.reboot(made.same ? clock.bootId() : undefined);
+        return ['', ''];
+      case 'count':
+        expectCountsToFit(this.state);
         return ['', ''];
       case 'sell':
         this.#capacity = made.capacity;
@@ -167,6 +173,7 @@ function expectCountsToFit(state: LedgerState): void {
     for (const lease of leases) counts.set(nameOf(lease), (counts.get(nameOf(lease)) ?? 0) + 1);
     return counts;
   };
+  expect(new Map(state.sessions.entries())).toEqual(counted(({ holder }) => sessionOf(holder)));
   expect(new Map(state.users.entries())).toEqual(counted(({ holder }) => holder.user));
   expect(new Map(state.hosts.entries())).toEqual(counted(({ holder }) => holder.host));
   const due = new Map(listDue(state.due, Infinity));

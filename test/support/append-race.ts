@@ -76,7 +76,7 @@ async function write(): Promise<void> {
     while (number < race.operations) await commit((number += 1));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  log.maintain();
+  await log.maintainLater();
   log.close();
   process.send?.({ told });
 }

@@ -7,8 +7,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSeats } from '../../../src/actions/seats/open-seats.ts';
 import { encodeLedger } from '../../../src/domain/seats/checkpoint.ts';
-import { makeLedger } from '../../../src/domain/seats/holding.ts';
-import type { Lease } from '../../../src/domain/seats/lease.ts';
+import { makeLedger, type HeldLease } from '../../../src/domain/seats/holding.ts';
 import { systemClock } from '../../../src/machine/clock.ts';
 import { systemProbe } from '../../../src/machine/probe.ts';
 import { digestText } from '../../../src/signed/seat-token.ts';
@@ -37,9 +36,10 @@ function openHastily(path: string) {
 }
 
 /** They were renewed at moments that are spread over half of their time, as those of an office are. */
-function makeLease(number: number, count: number): Lease {
+function makeLease(number: number, count: number): HeldLease {
   const name = String(number).padStart(8, '0');
   const sinceRenewal = Math.floor((number / count) * (TTL_SECONDS / 2));
+  const endsAtSecond = Math.ceil(clock.monotonicMs() / 1000) + TTL_SECONDS - sinceRenewal;
   return {
     id: randomBytes(8).toString('hex'),
     holder: { user: `fill-${name}`, host: `PC-${name}`, app: 'bench', session: name },
@@ -48,7 +48,8 @@ function makeLease(number: number, count: number): Lease {
     grantedAt: new Date(clock.now()).toISOString(),
     released: null,
     request: null,
-    endsAtSecond: Math.ceil(clock.monotonicMs() / 1000) + TTL_SECONDS - sinceRenewal,
+    endsAtSecond,
+    lookAtSecond: endsAtSecond,
   };
 }
 

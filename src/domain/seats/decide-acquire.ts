@@ -58,8 +58,10 @@ export function decideAcquire(
   terms: SeatTerms,
   wish: SeatWish,
 ): Outcome<AcquireDecision, SeatProblems> {
-  const { state, events } = openLedger(before, moment);
   const { product, capacity, seatPer, supportUntil } = terms;
+  // Asked of the state that stays, so that those after it have the count from the beginning.
+  occupied(before, seatPer);
+  const { state, events } = openLedger(before, moment);
   const used = occupied(state, seatPer);
   const repeated = findRepeated(state, wish.request);
   if (repeated === 'other') return refuse('IDEMPOTENCY_KEY_REUSED', {});

@@ -17,15 +17,14 @@ export function sessionOf({ user, host, app, session }: Holder): string {
 
 /** The state with one lease more. */
 export function holding(state: LedgerState, lease: Lease): LedgerState {
-  const { id, holder, request, endsAtSecond } = lease;
+  const { id, request, endsAtSecond } = lease;
+  const leases = state.leases.with(id, { ...lease, lookAtSecond: endsAtSecond });
   return {
     ...state,
-    leases: state.leases.with(id, { ...lease, lookAtSecond: endsAtSecond }),
+    leases,
     due: withDue(state.due, endsAtSecond, id),
     requests: request === null ? state.requests : state.requests.with(request.key, id),
-    sessions: counting(state.sessions, sessionOf(holder), 1),
-    users: counting(state.users, holder.user, 1),
-    hosts: counting(state.hosts, holder.host, 1),
+    ...countsAfter(state, leases, { holder: lease.holder, change: 1 }),
   };
 }
 
@@ -34,14 +33,13 @@ export function releasing(state: LedgerState, id: string): LedgerState {
   const lease = state.leases.get(id);
   if (lease === undefined) return state;
   const { holder, request, lookAtSecond } = lease;
+  const leases = state.leases.without(id);
   return {
     ...state,
-    leases: state.leases.without(id),
+    leases,
     due: withoutDue(state.due, lookAtSecond, id),
     requests: request === null ? state.requests : state.requests.without(request.key),
-    sessions: counting(state.sessions, sessionOf(holder), -1),
-    users: counting(state.users, holder.user, -1),
-    hosts: counting(state.hosts, holder.host, -1),
+    ...countsAfter(state, leases, { holder, change: -1 }),
   };
 }
 
@@ -53,40 +51,60 @@ export function renewing(state: LedgerState, id: string): LedgerState {
   return { ...state, leases: state.leases.with(id, { ...lease, endsAtSecond }) };
 }
 
-/** The ledger that holds these leases and nothing else, made at once; what it counts, when it is asked. */
+/** The ledger that holds these leases and nothing else, made at once. */
 export function makeLedger(all: {
   boot: string;
   atMs: number;
   leases: readonly HeldLease[];
 }): LedgerState {
-  const { boot, atMs, leases } = all;
+  const { boot, atMs } = all;
+  const leases = Table.of(all.leases, ({ id }) => id);
   return {
     boot,
     atMs,
-    leases: Table.of(leases, ({ id }) => id),
-    sessions: countAll(leases, sessionOf),
-    users: countAll(leases, ({ user }) => user),
-    hosts: countAll(leases, ({ host }) => host),
+    leases,
+    sessions: countLater(leases, sessionOf),
+    users: countLater(leases, userOf),
+    hosts: countLater(leases, hostOf),
     requests: Table.later(() => mapRequests(leases)),
-    due: makeDueList(leases),
+    due: makeDueList(all.leases),
   };
 }
 
-function mapRequests(leases: readonly Lease[]): Map<string, string> {
+const userOf = ({ user }: Holder): string => user;
+const hostOf = ({ host }: Holder): string => host;
+
+function mapRequests(leases: Table<Lease>): Map<string, string> {
   const requests = new Map<string, string>();
-  for (const { id, request } of leases) if (request !== null) requests.set(request.key, id);
+  for (const { id, request } of leases.values()) if (request !== null) requests.set(request.key, id);
   return requests;
 }
 
-function countAll(leases: readonly Lease[], nameOf: (holder: Holder) => string): Table<number> {
+/** A licence counts by one of the three: the others are not worth the memory until somebody asks. */
+function countLater(leases: Table<Lease>, nameOf: (holder: Holder) => string): Table<number> {
   return Table.later(() => {
     const counts = new Map<string, number>();
-    for (const { holder } of leases) {
+    for (const { holder } of leases.values()) {
       const name = nameOf(holder);
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     return counts;
   });
+}
+
+/** What was asked for once is kept up to date from then on. */
+function countsAfter(
+  { sessions, users, hosts }: LedgerState,
+  leases: Table<Lease>,
+  { holder, change }: { holder: Holder; change: 1 | -1 },
+): Pick<LedgerState, 'sessions' | 'users' | 'hosts'> {
+  const after = (counts: Table<number>, nameOf: (holder: Holder) => string) =>
+    counts.isMade ? counting(counts, nameOf(holder), change) : countLater(leases, nameOf);
+  return {
+    sessions: after(sessions, sessionOf),
+    users: after(users, userOf),
+    hosts: after(hosts, hostOf),
+  };
 }
 
 function counting(counts: Table<number>, name: string, change: 1 | -1): Table<number> {

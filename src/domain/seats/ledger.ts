@@ -3,7 +3,7 @@ import { listDue, withDue, withoutDue, type DueList } from './due-list.ts';
 import { holding, makeLedger, releasing, renewing, type HeldLease } from './holding.ts';
 import { endSecondOf } from './lease.ts';
 import type { LedgerEvent } from './ledger-events.ts';
-import { Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /**
  * Who holds which seats of one product. Nothing in it ever changes: each event makes another state,
@@ -15,7 +15,7 @@ export interface LedgerState {
   /** The newest monotonic time that an event had. */
   readonly atMs: number;
   readonly leases: Table<HeldLease>;
-  /** How many leases a session, a user, a host has. */
+  /** How many leases a session, a user, a host has; made when it is asked for, and kept from then on. */
   readonly sessions: Table<number>;
   readonly users: Table<number>;
   readonly hosts: Table<number>;
@@ -25,16 +25,7 @@ export interface LedgerState {
   readonly due: DueList;
 }
 
-export const EMPTY_LEDGER: LedgerState = {
-  boot: '',
-  atMs: 0,
-  leases: Table.empty(),
-  sessions: Table.empty(),
-  users: Table.empty(),
-  hosts: Table.empty(),
-  requests: Table.empty(),
-  due: [],
-};
+export const EMPTY_LEDGER: LedgerState = makeLedger({ boot: '', atMs: 0, leases: [] });
 
 /** Makes the state that an event leads to. */
 export function applyLedgerEvent(before: LedgerState, event: LedgerEvent): LedgerState {

@@ -42,6 +42,11 @@ export class Table<V> {
     return new Table<V>(undefined, source);
   }
 
+  /** False: it was not asked for anything yet, and is made when it is. */
+  get isMade(): boolean {
+    return this.#source === undefined;
+  }
+
   get size(): number {
     const map = this.#readMap();
     return map ? map.size : sizeOf(this.#tree);
