@@ -76,7 +76,8 @@ const hostOf = ({ host }: Holder): string => host;
 
 function mapRequests(leases: Table<Lease>): Map<string, string> {
   const requests = new Map<string, string>();
-  for (const { id, request } of leases.values()) if (request !== null) requests.set(request.key, id);
+  for (const { id, request } of leases.values())
+    if (request !== null) requests.set(request.key, id);
   return requests;
 }
 
