@@ -29,11 +29,19 @@ class MovedDate extends real.Date {
 }
 globalThis.Date = MovedDate as DateConstructor;
 
+const SECOND_NS = 1_000_000_000n;
 const ahead = { fd: fs.openSync(aheadFile, 'r'), bytes: new Uint8Array(8) };
-process.hrtime.bigint = () => {
+function monotonicNs(): bigint {
   fs.readSync(ahead.fd, ahead.bytes, 0, 8, 0);
   return real.hrtimeNs() + decodeAhead(ahead.bytes) * 1_000_000n;
-};
+}
+process.hrtime = Object.assign(
+  ([seconds, nanoseconds]: [number, number] = [0, 0]): [number, number] => {
+    const sinceNs = monotonicNs() - BigInt(seconds) * SECOND_NS - BigInt(nanoseconds);
+    return [Number(sinceNs / SECOND_NS), Number(sinceNs % SECOND_NS)];
+  },
+  { bigint: monotonicNs },
+);
 
 /** Segments of a ledger that are open for writing. */
 const segments = new Set<number>();
