@@ -166,3 +166,34 @@ describe('what cannot be read', () => {
     expect((await take(served)).body.code).toBe('HOME_NOT_READABLE');
   });
 });
+
+describe('a home that is gone while it is served', () => {
+  it('is no empty one: nobody loses a seat, nothing is begun in its place (HOME_MISSING)', async () => {
+    const disk = emptyDisk();
+    const served = await serveSeats({}, { disk });
+    const { id, token } = (await take(served, '1')).body.lease;
+    const { home } = served.site().home.paths;
+    const all = [
+      () => ask(served, 'PUT', `leases/${id}`, { headers: { 'lease-token': token } }),
+      () => ask(served, 'DELETE', `leases/${id}`, { headers: { 'lease-token': 'x' } }),
+      () => take(served, '2'),
+      () => ask(served, 'GET', `products/${PRODUCT}`),
+      () => ask(served, 'GET', 'leases'),
+    ];
+    expect((await ask(served, 'GET', 'health')).status).toBe(200);
+    const before = disk.tree(home);
+    disk.rename(home, '/var/elsewhere');
+    for (const call of all) {
+      const { status, body } = await call();
+      expect([status, body.code]).toEqual([507, 'HOME_MISSING']);
+    }
+    const health = await ask(served, 'GET', 'health');
+    expect([health.status, health.body.code]).toEqual([503, 'HOME_MISSING']);
+    await served.server.close();
+    expect(Object.keys(disk.tree()).filter((path) => path.startsWith(home))).toEqual([]);
+    disk.rename('/var/elsewhere', home);
+    expect(disk.tree(home)).toEqual(before);
+    const renewed = await ask(served, 'PUT', `leases/${id}`, { headers: { 'lease-token': token } });
+    expect(renewed.status).toBe(200);
+  });
+});
