@@ -18,6 +18,7 @@ describe('a wish that does not fit', () => {
   it.each<[what: string, changes: object, code: SlsError['code']]>([
     ['a name of 10,000 characters', holder({ user: LONG }), 'HOLDER_FORMAT'],
     ['an empty name', holder({ host: ' ' }), 'HOLDER_FORMAT'],
+    ['a name that nobody can see', holder({ user: '\u200B\u3164' }), 'HOLDER_FORMAT'],
     ['a name that steers the terminal', holder({ app: 'a\u001B[2J' }), 'HOLDER_FORMAT'],
     ['a name that turns the writing', holder({ user: 'Anna\u202E' }), 'HOLDER_FORMAT'],
     ['a missing name', { holder: { user: 'a', host: 'b', app: 'c' } }, 'HOLDER_FORMAT'],
