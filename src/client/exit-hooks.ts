@@ -1,9 +1,21 @@
 import { nodeProcess, releaseByWorker, type ExitCall, type NodeProcess } from './exit-in-node.ts';
 
 /** Leases that are given back when the program ends, and how. */
-const open = new Map<{ release(): Promise<boolean> }, () => ExitCall>();
+interface AtExit {
+  open: Map<{ release(): Promise<boolean> }, () => ExitCall>;
+  areSet: boolean;
+}
 
-let areSet = false;
+/**
+ * One for the whole program. It may hold this library twice, as a module of both kinds or in two
+ * versions: each would take the other's listener for the program's own, and nobody would end it.
+ */
+const SHARED = Symbol.for('sls-licence-server/client: leases at exit, 1');
+const atExit = ((globalThis as { [SHARED]?: AtExit })[SHARED] ??= {
+  open: new Map(),
+  areSet: false,
+});
+const { open } = atExit;
 
 /**
  * Gives a seat back when the program or the page ends. As well as that can be done: a program that
@@ -11,8 +23,8 @@ let areSet = false;
  */
 export function releaseAtExit(lease: { release(): Promise<boolean> }, call: () => ExitCall): void {
   open.set(lease, call);
-  if (areSet) return;
-  areSet = true;
+  if (atExit.areSet) return;
+  atExit.areSet = true;
   const node = nodeProcess();
   if (node !== undefined) setInNode(node);
   else if (typeof addEventListener === 'function') setInBrowser();

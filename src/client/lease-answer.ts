@@ -35,17 +35,36 @@ export async function readLeaseAnswer(
   const { lease, seats, proof } = isRecord(value) ? value : {};
   if (!isRecord(lease)) throw notOurs(link);
   const { id, ttlSeconds, expiresAt, token } = lease;
-  if (typeof id !== 'string' || id === '' || typeof ttlSeconds !== 'number' || !(ttlSeconds > 0))
-    throw notOurs(link);
+  if (!isText(id, ID) || !isTtl(ttlSeconds)) throw notOurs(link);
   const licence = await checkOf(link, proof, { ...asked, lease: id, ttlSeconds });
   return {
     id,
     ttlSeconds,
     licence,
     expiresAt: typeof expiresAt === 'string' ? expiresAt : '',
-    token: typeof token === 'string' ? token : undefined,
+    token: isText(token, TOKEN) ? token : undefined,
     seats: isRecord(seats) ? (seats as unknown as Seats) : undefined,
   };
+}
+
+/** It becomes a piece of an address; others name another address, or none at all. */
+const ID = /^[\w-]{1,200}$/;
+/** It becomes a header. */
+const TOKEN = /^[!-~]{1,1000}$/;
+
+/** What gives back a seat, whatever else the answer says; undefined where it can't be used. */
+export function readHandle(value: unknown): { id: string; token: string } | undefined {
+  const { id, token } = Object(Object(value).lease) as Record<string, unknown>;
+  return isText(id, ID) && isText(token, TOKEN) ? { id, token } : undefined;
+}
+
+function isText(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value);
+}
+
+/** Whole seconds: of a part of one, a lease would be renewed without a pause. */
+function isTtl(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 async function checkOf(

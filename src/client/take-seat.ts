@@ -2,7 +2,7 @@ import type { Holder } from './api.ts';
 import { pause, startWatch, type Watch } from './clock.ts';
 import { exchange, isPassing } from './exchange.ts';
 import { giveBack } from './give-back.ts';
-import { readLeaseAnswer, type LeaseAnswer, type ProvenLink } from './lease-answer.ts';
+import { readHandle, readLeaseAnswer, type LeaseAnswer, type ProvenLink } from './lease-answer.ts';
 import { LicenceError, ownError } from './licence-error.ts';
 import { randomHex } from './random-hex.ts';
 import { retryPauseMs } from './retry-pause.ts';
@@ -89,9 +89,8 @@ function unlessCancelled(
 
 /** Whatever it was that granted it: nobody is going to use the seat. */
 function giveBackUnread(link: ProvenLink, value: unknown): void {
-  const { id, token } = Object(Object(value).lease) as Record<string, unknown>;
-  if (typeof id !== 'string' || typeof token !== 'string') return;
-  void giveBack(link, id, token);
+  const seat = readHandle(value);
+  if (seat !== undefined) void giveBack(link, seat.id, seat.token);
 }
 
 export function checkCancelled(link: ProvenLink, signal: AbortSignal | undefined): void {

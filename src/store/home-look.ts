@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { SlsError } from '../errors.ts';
 import type { Disk } from './disk.ts';
 import { isErrno, namingDiskErrors } from './disk-errors.ts';
-import type { Home } from './home.ts';
+import { homeExists, type Home } from './home.ts';
 import { listFolder } from './read-file.ts';
 
 /** The clocks that a look goes by. */
@@ -28,6 +29,7 @@ export class HomeLook {
   #quick: string | undefined;
   #full = '';
   #lookedAtMs = 0;
+  #wasThere = false;
 
   constructor(home: Home, clock: LookClock, shipped: string | undefined) {
     this.#home = home;
@@ -38,7 +40,7 @@ export class HomeLook {
   /**
    * True if something is another than at the last call, and at the first one.
    *
-   * @throws SlsError HOME_NOT_READABLE, IO_ERROR
+   * @throws SlsError HOME_MISSING where the home was there and is not, HOME_NOT_READABLE, IO_ERROR
    */
   hasChanged(): boolean {
     const { disk, paths } = this.#home;
@@ -48,12 +50,24 @@ export class HomeLook {
     if (quick === this.#quick && nowMs - this.#lookedAtMs < FULL_LOOK_MS) return false;
     const newest = Math.max(...folders.map(({ modifiedAt }) => modifiedAt));
     const isSettled = Math.abs(this.#clock.now() - newest) > UNSETTLED_MS;
+    this.#checkThere();
     const isFirst = this.#lookedAtMs === 0 && this.#full === '';
     const before = this.#full;
     this.#full = this.#lookAtAll();
     this.#quick = isSettled ? quick : undefined;
     this.#lookedAtMs = nowMs;
     return isFirst || this.#full !== before;
+  }
+
+  /**
+   * A home whose disk is not mounted for a while must not be taken for an empty one: all who hold
+   * seats would be told that they are gone, and a new home would be begun in its place.
+   */
+  #checkThere(): void {
+    const isThere = homeExists(this.#home);
+    if (this.#wasThere && !isThere)
+      throw new SlsError('HOME_MISSING', { home: this.#home.paths.home });
+    this.#wasThere = isThere;
   }
 
   #lookAtAll(): string {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { listenForLeases } from '../support/listening-lease-server.ts';
 import { PACKAGE } from '../support/run-program.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
@@ -11,11 +11,12 @@ import { scratchFolder } from '../support/scratch-folder.ts';
 const CLIENT = join(PACKAGE, 'dist/client');
 
 /** A program that takes a seat, says so, and then does what a test is about. */
-const programOf = (options: string, afterwards: string, format: 'mjs' | 'cjs') => `
+const programOf = (options: string, before: string, afterwards: string, format: 'mjs' | 'cjs') => `
 ${format === 'mjs' ? `import { connect } from '${pathToFileURL(join(CLIENT, 'index.mjs')).href}';` : `const { connect } = require(${JSON.stringify(join(CLIENT, 'index.cjs'))});`}
 const holder = { user: 'ivanova', host: 'PC-7', app: 'fleet' };
 const server = connect({ url: process.argv[2], product: '1c-fleet', holder ${options} });
 const run = async () => {
+  ${before}
   const lease = await server.acquire();
   console.log('taken');
   ${afterwards}
@@ -28,22 +29,32 @@ interface Case {
   options?: string;
   format?: 'mjs' | 'cjs';
   signal?: NodeJS.Signals;
+  /** The program holds the library a second time, as a package that it uses may, and a seat by it. */
+  twice?: boolean;
   /** The server is killed before the program ends. */
   away?: boolean;
 }
 
-async function runToItsEnd({ afterwards = '', options = '', format = 'mjs', signal, away }: Case) {
+const TWIN = `
+  const { createRequire } = await import('node:module');
+  const twin = createRequire(process.argv[1])(${JSON.stringify(join(CLIENT, 'index.cjs'))});
+  await twin.connect({ url: process.argv[2], product: '1c-fleet', holder }).acquire();
+`;
+
+async function runToItsEnd(how: Case) {
+  const { afterwards = '', options = '', format = 'mjs', signal, twice = false, away } = how;
   const server = await listenForLeases();
   const file = join(scratchFolder(), `program.${format}`);
-  writeFileSync(file, programOf(options, afterwards, format));
+  writeFileSync(file, programOf(options, twice ? TWIN : '', afterwards, format));
   const child = spawn(process.execPath, [file, server.url], { env: {}, stdio: 'pipe' });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let [text, errors] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
     text += chunk.toString();
     if (!text.includes('taken\n')) continue;
-    expect(server.leases.held.size).toBe(1);
+    expect(server.leases.held.size).toBe(twice ? 2 : 1);
     if (away === true) await server.stop();
     if (signal !== undefined) child.kill(signal);
     child.stdin.end();
@@ -77,6 +88,11 @@ describe('a program gives its seat back', () => {
     [
       'by Ctrl-C',
       { afterwards: 'setInterval(() => {}, 1000);', signal: 'SIGINT' },
+      { exit: null, signal: 'SIGINT' },
+    ],
+    [
+      'by Ctrl-C, and that of a second copy of the library',
+      { afterwards: 'setInterval(() => {}, 1000);', signal: 'SIGINT', twice: true },
       { exit: null, signal: 'SIGINT' },
     ],
     [

@@ -71,6 +71,22 @@ describe('a seat', () => {
     expect(await used(served)).toBe(2);
   });
 
+  it('is renewed and given back by a program that names a type for the body that it does not send', async () => {
+    const served = await serveSeats();
+    const { id, token } = (await take(served)).body.lease;
+    const headers = {
+      'lease-token': token,
+      'content-type': 'application/json',
+      'content-length': '0',
+    };
+    const renewed = await ask(served, 'PUT', `leases/${id}`, { headers });
+    const given = await ask(served, 'DELETE', `leases/${id}`, { headers });
+    expect([renewed.status, given.status]).toEqual([200, 204]);
+    // A seat is never asked for with nothing.
+    const taken = await ask(served, 'POST', 'leases', { headers });
+    expect([taken.status, taken.body.code]).toEqual([400, 'BODY_MALFORMED']);
+  });
+
   it('cannot be renewed without a token', async () => {
     const served = await serveSeats();
     const { id } = (await take(served)).body.lease;

@@ -18,6 +18,7 @@ describe('a wish that does not fit', () => {
   it.each<[what: string, changes: object, code: SlsError['code']]>([
     ['a name of 10,000 characters', holder({ user: LONG }), 'HOLDER_FORMAT'],
     ['an empty name', holder({ host: ' ' }), 'HOLDER_FORMAT'],
+    ['a name that nobody can see', holder({ user: '\u200B\u3164' }), 'HOLDER_FORMAT'],
     ['a name that steers the terminal', holder({ app: 'a\u001B[2J' }), 'HOLDER_FORMAT'],
     ['a name that turns the writing', holder({ user: 'Anna\u202E' }), 'HOLDER_FORMAT'],
     ['a missing name', { holder: { user: 'a', host: 'b', app: 'c' } }, 'HOLDER_FORMAT'],
@@ -164,5 +165,36 @@ describe('what cannot be read', () => {
     const { status, body } = await ask(served, 'GET', 'health');
     expect([status, body.code, body.details]).toEqual([503, 'HOME_NOT_READABLE', {}]);
     expect((await take(served)).body.code).toBe('HOME_NOT_READABLE');
+  });
+});
+
+describe('a home that is gone while it is served', () => {
+  it('is no empty one: nobody loses a seat, nothing is begun in its place (HOME_MISSING)', async () => {
+    const disk = emptyDisk();
+    const served = await serveSeats({}, { disk });
+    const { id, token } = (await take(served, '1')).body.lease;
+    const { home } = served.site().home.paths;
+    const all = [
+      () => ask(served, 'PUT', `leases/${id}`, { headers: { 'lease-token': token } }),
+      () => ask(served, 'DELETE', `leases/${id}`, { headers: { 'lease-token': 'x' } }),
+      () => take(served, '2'),
+      () => ask(served, 'GET', `products/${PRODUCT}`),
+      () => ask(served, 'GET', 'leases'),
+    ];
+    expect((await ask(served, 'GET', 'health')).status).toBe(200);
+    const before = disk.tree(home);
+    disk.rename(home, '/var/elsewhere');
+    for (const call of all) {
+      const { status, body } = await call();
+      expect([status, body.code]).toEqual([507, 'HOME_MISSING']);
+    }
+    const health = await ask(served, 'GET', 'health');
+    expect([health.status, health.body.code]).toEqual([503, 'HOME_MISSING']);
+    await served.server.close();
+    expect(Object.keys(disk.tree()).filter((path) => path.startsWith(home))).toEqual([]);
+    disk.rename('/var/elsewhere', home);
+    expect(disk.tree(home)).toEqual(before);
+    const renewed = await ask(served, 'PUT', `leases/${id}`, { headers: { 'lease-token': token } });
+    expect(renewed.status).toBe(200);
   });
 });

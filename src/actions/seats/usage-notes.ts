@@ -1,5 +1,5 @@
 import { hourOf, mergeHour, monthOf, type HourUsage } from '../../domain/seats/usage.ts';
-import type { Home } from '../../store/home.ts';
+import { homeExists, type Home } from '../../store/home.ts';
 import { openUsageLog } from '../../store/usage-log.ts';
 
 /** How long notes of a busy server are gathered. */
@@ -50,6 +50,8 @@ export class UsageNotes {
 
   async #write(product: string, month: string, hours: readonly HourUsage[]): Promise<void> {
     try {
+      // Where a home was taken away, none is begun for the sake of its history.
+      if (!homeExists(this.#home)) return;
       const log = openUsageLog(this.#home, product, month, this.#now);
       try {
         await log.add(hours);

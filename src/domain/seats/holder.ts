@@ -30,6 +30,9 @@ const LONGEST = 200;
  */
 const UNFIT = /[\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
+/** Of nothing but characters that take no room or show nothing: nobody could tell whose seat it is. */
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+
 /** Reads who wants a seat. Spaces around a name are dropped; nothing else is repaired. docs/format.md 11.2. */
 export function parseHolder(value: unknown): Outcome<Holder, HolderProblems> {
   if (typeof value !== 'object' || value === null) return refuseHolder('holder', 'missing');
@@ -38,7 +41,7 @@ export function parseHolder(value: unknown): Outcome<Holder, HolderProblems> {
   for (const field of HOLDER_FIELDS) {
     const text = given[field];
     const name = typeof text === 'string' ? text.trim() : '';
-    if (name === '') return refuseHolder(field, 'missing');
+    if (BLANK.test(name)) return refuseHolder(field, 'missing');
     if (name.length > LONGEST) return refuseHolder(field, 'too-long');
     if (UNFIT.test(name)) return refuseHolder(field, 'character');
     holder[field] = name;

@@ -5,6 +5,7 @@ import { ERRORS, type ErrorCode } from '../../errors.ts';
 const ALWAYS: readonly ErrorCode[] = [
   'HOST_NOT_ALLOWED',
   'REQUEST_TOO_SLOW',
+  'HOME_MISSING',
   'HOME_NOT_READABLE',
   'IO_ERROR',
   'FILE_DAMAGED',

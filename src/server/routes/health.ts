@@ -86,6 +86,11 @@ const SCHEMA: FastifySchema = {
       },
     },
     ...problemReplies('REQUEST_INVALID'),
-    503: problemReply(UNAVAILABLE, ['HOME_NOT_READABLE', 'FILE_DAMAGED', 'IO_ERROR']),
+    503: problemReply(UNAVAILABLE, [
+      'HOME_MISSING',
+      'HOME_NOT_READABLE',
+      'FILE_DAMAGED',
+      'IO_ERROR',
+    ]),
   },
 };

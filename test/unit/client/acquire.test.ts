@@ -192,6 +192,11 @@ describe('waiting for a seat', () => {
   });
 });
 
+const leaseWith = (changes: object) => ({
+  status: 201,
+  body: { lease: { id: 'a', token: 'b', ttlSeconds: 600, ...changes } },
+});
+
 describe('what else answers', () => {
   it.each([
     ['a page', { status: 200, type: 'text/html', body: '<h1>hello</h1>' }],
@@ -201,6 +206,10 @@ describe('what else answers', () => {
     ['JSON without a lease', { status: 201, body: {} }],
     ['a lease without a token', { status: 201, body: { lease: { id: 'a', ttlSeconds: 600 } } }],
     ['a lease without an end', { status: 201, body: { lease: { id: 'a', token: 'b' } } }],
+    ['a lease whose id is no piece of an address', leaseWith({ id: '\uD800' })],
+    ['a lease whose id is another address', leaseWith({ id: '..' })],
+    ['a lease whose token is no header', leaseWith({ token: 'a\nb' })],
+    ['a lease that is to be renewed without a pause', leaseWith({ ttlSeconds: 0.001 })],
     ['a problem without a code', { status: 409, type: 'application/problem+json', body: {} }],
     ['a problem with a code of words', problem(409, 'seats <b>exhausted</b>', {})],
     ['nothing', { status: 200 }],
