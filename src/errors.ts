@@ -166,6 +166,8 @@ export interface StoreProblems {
   SETTING_UNKNOWN: { name: string; known: string[] };
   SETTING_VALUE: { name: string; value: string; expected: string };
   LOG_DAMAGED: { segment: string; line: number };
+  /** Seats were held by it, and nobody reset it. */
+  LEDGER_DELETED: { product: string };
   HOME_MISSING: { home: string };
   HOME_NOT_WRITABLE: { path: string; command: string };
   HOME_NOT_READABLE: { path: string; command: string };
@@ -478,6 +480,7 @@ export const ERRORS: { readonly [C in ErrorCode]: ErrorClass } = {
   SETTING_UNKNOWN: INPUT,
   SETTING_VALUE: INPUT,
   LOG_DAMAGED: DAMAGED,
+  LEDGER_DELETED: DAMAGED,
   HOME_MISSING: MACHINE,
   HOME_NOT_WRITABLE: MACHINE,
   HOME_NOT_READABLE: MACHINE,

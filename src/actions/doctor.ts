@@ -1,7 +1,9 @@
 import { isIdentifiable } from '../domain/computer.ts';
+import { wasDeleted } from '../domain/seats/ledger-mark.ts';
 import { ERRORS, SlsError, type Problem } from '../errors.ts';
 import { homeExists } from '../store/home.ts';
 import { findForeignOwners, findTooOpen, tryFileSystem } from '../store/health.ts';
+import { listLedgerMarks, readLedgerMark } from '../store/ledger-mark-file.ts';
 import { listSeatLogs, openSeatLog } from '../store/seat-log.ts';
 import type { OpenLink } from './centre-link.ts';
 import { examineCentre } from './examine-centre.ts';
@@ -69,7 +71,9 @@ export async function examine(site: Site, openLink: OpenLink): Promise<HealthChe
     { name: 'keys', problems: ofKeys.filter(({ code }) => ERRORS[code].fault !== 'trust') },
     {
       name: 'ledger',
-      problems: listSeatLogs(home).flatMap((product) => ledgerProblems(site, product)),
+      problems: [...new Set([...listSeatLogs(home), ...listLedgerMarks(home)])].flatMap((product) =>
+        ledgerProblems(site, product),
+      ),
     },
     { name: 'centre', ...(await examineCentre(site, survey.trust, openLink)) },
   ];
@@ -79,7 +83,9 @@ function ledgerProblems({ home, now }: Site, product: string): Problem[] {
   return attempt(() => {
     const log = openSeatLog(home, product, () => now);
     try {
-      return log.verify().problems;
+      const { problems, head } = log.verify();
+      const isNew = wasDeleted(readLedgerMark(home, product), head?.log, now);
+      return isNew ? [...problems, { code: 'LEDGER_DELETED', details: { product } }] : problems;
     } finally {
       log.close();
     }

@@ -6,6 +6,7 @@ import { putIfAbsent, removeFile } from './durable-write.ts';
 import { deletionFile as validate } from './generated/validators.js';
 import type { Home } from './home.ts';
 import { encodeJsonFile, readJsonFile, type JsonFileKind } from './json-file.ts';
+import { forgetLedgers } from './ledger-mark-file.ts';
 import { listFolder } from './read-file.ts';
 
 /**
@@ -60,6 +61,7 @@ function carryOut(home: Home, { keys, requests, seats }: Deletion): void {
   if (seats) {
     removeTree(home, paths.seats);
     disk.flushFolder(paths.home);
+    forgetLedgers(home);
   }
   // Last, and after all else is durable: until then it says that the rest is gone.
   removeFile(disk, paths.deletion);

@@ -11,8 +11,13 @@ const OLD_MS = 60 * 60 * 1000;
 /** Removes unfinished files that a power cut left behind; younger ones may be somebody's work. */
 export function removeLeftovers({ disk, paths }: Home, now: number): void {
   for (const folder of [paths.home, paths.licence, paths.requests])
-    for (const name of listFolder(disk, folder).filter((entry) => TEMPORARY.test(entry)))
-      namingDiskErrors('write', folder, () => removeIfOld(disk, join(folder, name), now));
+    removeLeftoversIn(disk, folder, now);
+}
+
+/** The same in one folder. */
+export function removeLeftoversIn(disk: Disk, folder: string, now: number): void {
+  for (const name of listFolder(disk, folder).filter((entry) => TEMPORARY.test(entry)))
+    namingDiskErrors('write', folder, () => removeIfOld(disk, join(folder, name), now));
 }
 
 function removeIfOld(disk: Disk, path: string, now: number): void {

@@ -10,6 +10,7 @@ import type { Key } from '../domain/key.ts';
  *       Licence/<KEY>.key.json  <KEY>.activation.json  <KEY>.*.json.old
  *       Seats/<product>/
  *       History/<product>/<YYYY-MM>/
+ *       History/<product>/ledger.json
  *       Limits/<purpose>.json
  */
 export function homePaths(home: string) {
@@ -31,8 +32,10 @@ export function homePaths(home: string) {
     licence,
     requests,
     seatLog: (product: string) => join(home, 'Seats', product),
+    history: join(home, 'History'),
     usageLogs: (product: string) => join(home, 'History', product),
     usageLog: (product: string, month: string) => join(home, 'History', product, month),
+    ledgerMark: (product: string) => join(home, 'History', product, 'ledger.json'),
     keyFile: (key: Key) => join(licence, `${key}.key.json`),
     activationFile: (key: Key) => join(licence, `${key}.activation.json`),
     requestFile: (nonce: string) => join(requests, `${nonce}.json`),

@@ -282,6 +282,7 @@ export const SAMPLE_DETAILS: Samples = {
   SETTING_UNKNOWN: [{ name: 'colour', known: ['language', 'lockTimeoutSeconds'] }],
   SETTING_VALUE: [{ name: 'language', value: 'de', expected: 'ru | en' }],
   LOG_DAMAGED: [{ segment: '00000007.log', line: 41 }],
+  LEDGER_DELETED: [{ product: '1c-fleet' }],
   HOME_MISSING: [{ home: HOME }],
   HOME_NOT_WRITABLE: [
     { path: HOME, command: `sudo sls activate ${KEY} --inn 7707083893 --kpp 773601001` },

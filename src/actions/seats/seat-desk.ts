@@ -33,7 +33,12 @@ export class SeatDesk {
     this.site = site;
     this.clock = clock;
     this.licences = new LicenceWatch(site, clock);
-    this.notes = new UsageNotes(site.home, () => clock.now(), later);
+    this.notes = new UsageNotes({
+      home: site.home,
+      now: () => clock.now(),
+      later,
+      ledgerOf: (product) => this.#ledgerOf(product),
+    });
   }
 
   moment(): Moment {
@@ -80,6 +85,14 @@ export class SeatDesk {
     const read = this.licences.isDeleting() ? EMPTY_LEDGER : this.log(product).read();
     const moment = this.moment();
     return { state: openLedger(read, moment).state, moment };
+  }
+
+  /** As it is now, since a process may hold on to one that was deleted. */
+  #ledgerOf(product: string): string | undefined {
+    if (this.licences.isDeleting()) return undefined;
+    const log = this.log(product);
+    log.read();
+    return log.head()?.log;
   }
 
   /** Products with a ledger. */

@@ -1,9 +1,19 @@
 import { hourOf, mergeHour, monthOf, type HourUsage } from '../../domain/seats/usage.ts';
 import { homeExists, type Home } from '../../store/home.ts';
+import { noteLedger } from '../../store/ledger-mark-file.ts';
 import { openUsageLog } from '../../store/usage-log.ts';
 
 /** How long notes of a busy server are gathered. */
 const GATHER_MS = 10_000;
+
+/** What notes are made with. */
+export interface NotesWorld {
+  home: Home;
+  now: () => number;
+  later: (work: () => void, delayMs: number) => void;
+  /** Id of the ledger that a product has now. */
+  ledgerOf: (product: string) => string | undefined;
+}
 
 /**
  * Peaks and refusals on their way into the history: what many ask for in one hour is one note. It
@@ -13,13 +23,15 @@ export class UsageNotes {
   readonly #home: Home;
   readonly #now: () => number;
   readonly #later: (work: () => void, delayMs: number) => void;
+  readonly #ledgerOf: (product: string) => string | undefined;
   readonly #waiting = new Map<string, Map<number, HourUsage>>();
   #isScheduled = false;
 
-  constructor(home: Home, now: () => number, later: (work: () => void, delayMs: number) => void) {
+  constructor({ home, now, later, ledgerOf }: NotesWorld) {
     this.#home = home;
     this.#now = now;
     this.#later = later;
+    this.#ledgerOf = ledgerOf;
   }
 
   /** @param used seats that are taken; @param refused how many got none */
@@ -59,6 +71,8 @@ export class UsageNotes {
       } finally {
         log.close();
       }
+      const ledger = this.#ledgerOf(product);
+      if (ledger !== undefined) noteLedger(this.#home, product, ledger, this.#now());
     } catch {
       // A full disk refuses seats, with a word. The history has a gap then.
     }

@@ -95,6 +95,10 @@ export const englishStore: Sentences<StoreProblems> = {
     message: `The log is damaged: file ${segment}, line ${line}. What stands before it counts.`,
     next: `${SAVE_AND_ASK} check the disk: usually a failure of the disk or an edit by hand did it`,
   }),
+  LEDGER_DELETED: ({ product }) => ({
+    message: `The ledger of the seats of ${product} was deleted. It begins anew, with all seats free; whoever held one may be at work without one.`,
+    next: `Nothing has to be done: programs take new seats when they renew theirs, and this line goes within a day. To free seats, better use:${run('sls seats release --all')}`,
+  }),
   HOME_MISSING: ({ home }) => ({
     message: `There is no home folder: ${home}.`,
     next: 'The first activation makes it. If it is in another place, name that: --home FOLDER',
