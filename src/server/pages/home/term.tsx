@@ -25,7 +25,9 @@ export function Term({ page, lastDay, judgedAt, unlimited, ended }: TermProps) {
   return (
     <>
       <strong class={isOver ? 'over' : 'soon'}>{isOver ? words.over : words.soon}</strong>{' '}
-      {isOver ? ended(date) : words.untilSoon(date, daysLeft)} <small>{words.renew}</small>
+      {isOver ? ended(date) : words.untilSoon(date, daysLeft)}
+      <br />
+      <small>{words.renew}</small>
     </>
   );
 }

@@ -18,10 +18,8 @@ export function SeatBar({ page, name, used, total }: SeatBarProps) {
   return (
     <div class={isFull ? 'seats full' : 'seats'}>
       <progress value={used} max={most} aria-label={words.barOf(safeName(name))} />
-      <span>
-        {words.seatsOf(used, total)}
-        {isFull ? <strong class="soon"> {words.full}</strong> : null}
-      </span>
+      <span>{words.seatsOf(used, total)}</span>
+      {isFull ? <strong class="soon">{words.full}</strong> : null}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { SettingsView } from './settings-page.tsx';
 export function PasswordSection({ page, isPasswordSet, faults = [] }: SettingsView) {
   const words = page.words.settings.password;
   return (
-    <section id="password">
+    <section id="password" class="apart">
       <h2>{words.title}</h2>
       <p>{isPasswordSet ? words.set : words.none}</p>
       <Form page={page} action={PATHS.password}>
@@ -53,7 +53,7 @@ export function PasswordSection({ page, isPasswordSet, faults = [] }: SettingsVi
 export function SessionSection({ page }: { page: PageContext }) {
   const words = page.words.settings.sessions;
   return (
-    <section id="sessions">
+    <section id="sessions" class="apart">
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
       <Form page={page} action={PATHS.sessions}>

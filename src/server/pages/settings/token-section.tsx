@@ -8,7 +8,7 @@ import type { SettingsView } from './settings-page.tsx';
 export function TokenSection({ page, tokens, token }: SettingsView) {
   const words = page.words.settings.tokens;
   return (
-    <section id="tokens">
+    <section id="tokens" class="apart">
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
       {token === undefined ? null : (
@@ -35,7 +35,7 @@ export function TokenSection({ page, tokens, token }: SettingsView) {
         const isSet = tokens[bearer];
         const heading = `tokens-${bearer}`;
         return (
-          <div key={bearer} role="group" aria-labelledby={heading}>
+          <section key={bearer} aria-labelledby={heading}>
             <h3 id={heading}>{name}</h3>
             <p>{isSet ? set : none}</p>
             <Form page={page} action={PATHS.tokens}>
@@ -51,7 +51,7 @@ export function TokenSection({ page, tokens, token }: SettingsView) {
                 ) : null}
               </div>
             </Form>
-          </div>
+          </section>
         );
       })}
     </section>

@@ -21,7 +21,7 @@ export function TrustSection({ page, trust, offer, pasted = '', faults = [] }: S
   const words = page.words.settings.trust;
   const wrong = faultOf(faults, 'vendor-keys');
   return (
-    <section id="trust">
+    <section id="trust" class="apart">
       <h2>{words.title}</h2>
       {trust === undefined ? <p>{words.none}</p> : <Facts words={words} trust={trust} />}
       {offer === undefined ? (
