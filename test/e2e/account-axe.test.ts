@@ -1,8 +1,7 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareTour, STOPS, type Tour } from '../support/account-tour.ts';
 import { visitAccount } from '../support/account-visit.ts';
+import { faultsOf, faultsOfLooks } from '../support/axe-faults.ts';
 import { useBrowser } from '../support/browser.ts';
 import { listenWithAccount, type ListeningAccount } from '../support/listening-account.ts';
 import { LICENSEE } from '../support/test-site.ts';
@@ -16,25 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => account.close());
 
-const WIDTHS = [360, 1280];
-/** A scheme changes colours and nothing else. */
-const SCHEMES = [
-  ['light', {}],
-  ['dark', { runOnly: ['color-contrast'] }],
-] as const;
 const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const;
-
-/** What is wrong with a page for those who see badly, hear it, or have a telephone. */
-async function faultsOf(page: Page, rules: object): Promise<unknown[]> {
-  const violations = await page.evaluate<unknown[]>(
-    `axe.run(${JSON.stringify(rules)}).then(({ violations }) => violations.map(({ id, nodes }) =>
-      [id, ...nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary)]))`,
-  );
-  const beyond = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return [...violations, ...(beyond === 0 ? [] : [`${beyond} pixels beyond the right edge`])];
-}
 
 it.each(['ru', 'en'] as const)(
   'no page of the account has a violation of axe: %s',
@@ -51,14 +32,7 @@ it.each(['ru', 'en'] as const)(
         isInside = true;
       }
       await stop.go(visit, tour);
-      await page.evaluate(axe.source);
-      for (const width of WIDTHS)
-        for (const [colorScheme, rules] of SCHEMES) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme });
-          const faults = await faultsOf(page, rules);
-          if (faults.length > 0) found.push([stop.name, width, colorScheme, faults]);
-        }
+      for (const fault of await faultsOfLooks(page)) found.push([stop.name, fault]);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       const text = await visit.shown();
       expect(shown, `${stop.name} shows what a stop before it did`).not.toContain(text);
@@ -72,7 +46,6 @@ it.each(['ru', 'en'] as const)(
 it('what is spoilt on purpose is seen', async () => {
   const page = await browser.visit({ reducedMotion: 'reduce', colorScheme: 'dark' });
   await page.goto(`${tour.url}/sign-in`);
-  await page.evaluate(axe.source);
   expect(await faultsOf(page, {})).toEqual([]);
   await page.evaluate(`document.querySelector('label').remove();
     document.querySelector('h1').style.color = '#333';

@@ -1,4 +1,10 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Page,
+  Request,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
@@ -69,10 +75,14 @@ async function watchContext(context: BrowserContext, tell: (fault: string) => vo
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // A navigation that turned out to be a file to save.
-    if (reason === 'net::ERR_ABORTED' && request.isNavigationRequest()) return;
+    if (reason === 'net::ERR_ABORTED' && endsWithPage(request)) return;
     tell(`failed: ${request.url()} ${reason}`);
   });
+}
+
+/** A navigation that turned out to be a file to save; a question or a line that ended with its page. */
+function endsWithPage(request: Request): boolean {
+  return request.isNavigationRequest() || ['fetch', 'eventsource'].includes(request.resourceType());
 }
 
 /** How Chromium's console begins its line about an answer that is a refusal. */
