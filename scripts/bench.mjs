@@ -1,6 +1,7 @@
 // How long commands take and how much memory, as multiples of `node -e 0`: measured in turns within
 // one run, since the machine's own speed drifts. Prints the median of the ratios, pair by pair.
-// Then seats and the activation centre; each alone with `npm run bench -- commands`, `seats`, `centre`.
+// Then seats, the activation centre and the first page; each alone with `npm run bench -- commands`,
+// `seats`, `centre`, `pages`.
 // See bench/seats.mjs, some of which can be asked for, and bench/centre.mjs.
 import { spawn, spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { benchCentre } from './bench/centre.mjs';
+import { benchPages } from './bench/pages.mjs';
 import { makeScratch } from './bench/scratch.mjs';
 import { benchSeats } from './bench/seats.mjs';
 
@@ -151,6 +153,7 @@ const GROUPS = {
   commands: benchCommands,
   seats: (parts) => benchSeats({ root, scratch, fileSystem }, parts),
   centre: () => benchCentre(root, scratch),
+  pages: () => benchPages({ root, scratch }),
 };
 
 try {

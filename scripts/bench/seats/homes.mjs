@@ -31,10 +31,10 @@ export async function prepareHomes(root, scratch) {
   const makeStore = await bundle('scripts/make-store.ts', 'make-store.cjs');
   const fillSeats = await bundle('scripts/bench/seats/fill-seats.ts', 'fill-seats.cjs');
   return {
-    /** A home with a licence and no seat taken. */
-    make(name) {
+    /** A home with a licence, or several, and no seat taken. */
+    make(name, keys = 1) {
       const home = join(scratch, name);
-      makeStore(home, '1', String(SEATS));
+      makeStore(home, String(keys), String(SEATS));
       return home;
     },
     /** As if so many of its seats were taken; by nobody who would renew them. */

@@ -1,5 +1,5 @@
 // What the licence server is measured against, as a process of its own: a plain fastify.
-//   node plain-server.mjs empty         a POST route that takes JSON and grants nothing
+//   node plain-server.mjs empty         a POST route that takes JSON and grants nothing; a page that says nothing
 //   node plain-server.mjs single FILE   it grants by SQLite, one transaction a claim
 //   node plain-server.mjs group FILE    those that come together share a transaction
 import fastify from 'fastify';
@@ -12,6 +12,7 @@ const [kind, file] = process.argv.slice(2);
 const app = fastify();
 if (kind === 'empty') {
   app.post(LEASES, async (_request, reply) => reply.code(CREATED).send({}));
+  app.get('/', async () => ({}));
 } else {
   const { inGroups, openGrants } = await import('./sqlite-grants.mjs');
   const { grant, release, transact } = openGrants(file);
