@@ -75,8 +75,10 @@ export class GroupCommit<State, Event> {
 
   async #commitWaiting(): Promise<void> {
     const waits = this.#isFlushing || this.#company.isExpected(this.#durable.length);
-    const durable = waits ? [] : this.#durable.splice(0, MOST_IN_ONE_LINE);
-    const line = [...durable, ...this.#quick.splice(0, MOST_IN_ONE_LINE - durable.length)];
+    const quick = this.#quick.splice(0, MOST_IN_ONE_LINE);
+    const durable = waits ? [] : this.#durable.splice(0, MOST_IN_ONE_LINE - quick.length);
+    // What need not wait comes first: what waits may build on it.
+    const line = [...quick, ...durable];
     // For those who did not fit, and those who wait for others.
     this.#schedule();
     if (line.length === 0) return;
