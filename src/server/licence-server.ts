@@ -18,6 +18,8 @@ export interface LicenceServer {
   clock: Clock;
   /** The settings, at most a second old. Those that do not read stop nobody's work: the ones before hold. */
   settings(): Promise<Settings>;
+  /** This process has written them: whoever asks next gets them as they are now. */
+  forgetSettings(): void;
   /** The whole picture; read anew when a file of it changed. */
   picture(): Promise<Picture>;
   /** Of those who try tokens. */
@@ -90,8 +92,9 @@ export function openLicenceServer(world: ServerWorld): LicenceServer {
     site,
     seats,
     clock,
-    settings,
-    picture,
+    settings: settings.get,
+    forgetSettings: settings.forget,
+    picture: picture.get,
     attempts,
     openLink,
     async close() {
@@ -107,9 +110,9 @@ function remembering<T>(
   lastsMs: number,
   hasChanged: () => boolean,
   read: () => Promise<T>,
-): () => Promise<T> {
+): { get(): Promise<T>; forget(): void } {
   let known: { readAtMs: number; value: Promise<T> } | undefined;
-  return () => {
+  const get = () => {
     const isOutdated = hasChanged();
     const now = clock.monotonicMs();
     if (known !== undefined && !isOutdated && now - known.readAtMs < lastsMs) return known.value;
@@ -121,4 +124,5 @@ function remembering<T>(
     });
     return mine.value;
   };
+  return { get, forget: () => void (known = undefined) };
 }

@@ -27,6 +27,20 @@ describe('where no centre is named', () => {
     expect((await readSettings(site().home))['centre.url']).toBe(TEST_URL);
   });
 
+  it('its address holds at once, also where the first answer is a refusal', async () => {
+    let isRefusing = true;
+    const { browser, vendor } = await visitServer({
+      isAlone: true,
+      answer: (text) =>
+        isRefusing ? testVendorRefusal(text, 'KPP_MISMATCH') : vendor.answer(text),
+    });
+    await browser.open(PATH);
+    const refused = await browser.send(PATH, { ...ONLINE, centre: TEST_URL });
+    expect(refused.body).not.toContain('id="centre"');
+    isRefusing = false;
+    expect((await browser.send(PATH, ONLINE)).body).toContain(words.success);
+  });
+
   it.each([[''], ['centre.example'], ['http://centre.example'], ['none'], ['https://a:b@c']])(
     'the address %j is refused beside its field, and nothing is kept',
     async (centre) => {

@@ -41,6 +41,14 @@ describe('settings', () => {
     expect((await browser.send(PATHS.settings)).body).toContain(words.unchanged);
   });
 
+  it('hold on the next page', async () => {
+    const { browser } = await openSettings();
+    expect((await browser.open(PATHS.install)).body).toContain('id="centre"');
+    await browser.open(PATHS.settings);
+    await browser.send(PATHS.settings, { 'centre.url': 'https://centre.example' });
+    expect((await browser.open(PATHS.install)).body).not.toContain('id="centre"');
+  });
+
   it('go back to what is usual where a field is emptied', async () => {
     const { browser, settings } = await openSettings({ settings: { 'server.port': '9600' } });
     await browser.send(PATHS.settings, { 'server.port': '' });

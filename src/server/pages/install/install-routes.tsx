@@ -71,8 +71,10 @@ async function install(sent: Sent, desk: ActivationDesk): Promise<unknown> {
       reply.log.info({ key: maskKey(key) }, 'a key was entered');
       return await reply.redirect(requestPath([key]), 303);
     }
-    if (known.address === undefined)
+    if (known.address === undefined) {
       inForce = await setSetting(door.server.site(), 'centre.url', typedCentre);
+      door.server.forgetSettings();
+    }
     const { address: centre } = lookForCentre({ ...homeOf(door), settings: inForce });
     if (centre === undefined) throw new Error('an address that was judged is no address');
     const { state } = await desk.activate({ key, licensee, centre });

@@ -71,6 +71,7 @@ async function save(sent: Sent): Promise<unknown> {
     ];
     if (faults.length > 0) return await showSettings(sent, { values, faults }, 422);
     if (changes.size > 0) await changeSettings({ ...site, settings }, changes);
+    door.server.forgetSettings();
     return reply.redirect(
       `${PATHS.settings}?done=${changes.size > 0 ? 'saved' : 'unchanged'}`,
       303,
@@ -88,9 +89,11 @@ async function changeToken(sent: Sent): Promise<unknown> {
     const site = door.server.site();
     if (form.text('what') !== 'revoke') {
       const text = await makeServerToken(site, bearer);
+      door.server.forgetSettings();
       return await showSettings(sent, { token: { bearer, text } });
     }
     await revokeServerToken(site, bearer);
+    door.server.forgetSettings();
     return reply.redirect(`${PATHS.settings}?done=token-revoked`, 303);
   } catch (error) {
     return showFailure(sent, error);
