@@ -2,7 +2,7 @@ import type { HistoryProcess, MishapCount } from './history-process.ts';
 import type { MishapOrder } from './mishaps.ts';
 
 /** A little more than is asked for, since what is ordered last may come to nothing. */
-const SHARES = { stop: 0.03, kill: 0.058 } as const;
+const SHARES = { stop: 0.036, kill: 0.06 } as const;
 
 /** Beside those in the middle of a commit, a process may be killed whatever it does. */
 export type Mishap = MishapOrder | 'kill now';
