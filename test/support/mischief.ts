@@ -1,8 +1,8 @@
 import type { HistoryProcess, MishapCount } from './history-process.ts';
 import type { MishapOrder } from './mishaps.ts';
 
-/** A little more than is asked for, since what is ordered last may come to nothing. */
-const SHARES = { stop: 0.036, kill: 0.06 } as const;
+/** More than is asked for, since what is ordered may come to nothing: a process that is killed first, for one. */
+const SHARES = { stop: 0.05, kill: 0.065 } as const;
 
 /** Beside those in the middle of a commit, a process may be killed whatever it does. */
 export type Mishap = MishapOrder | 'kill now';
